@@ -1,0 +1,1 @@
+"""What a received file means: its tables, columns, types and rules, as declarations."""
