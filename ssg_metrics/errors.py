@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 
 class SsgError(Exception):
-    """The root of every error that this package raises on purpose."""
+    """The root of every error that this package raises on purpose.
+
+    ``key`` and ``params`` name its words in both languages; without a key the message is all.
+    """
+
+    key: str = ""
+    params: Mapping[str, str] = {}
 
 
 class UsageError(SsgError):

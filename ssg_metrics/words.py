@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ssg_metrics.errors import unknown
+from ssg_metrics.errors import SsgError, unknown
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 LANGUAGES = ("th", "en")
@@ -24,16 +24,27 @@ def catalogue(lang: str) -> dict[str, str]:
 
 
 def say(key: str, lang: str, **params: object) -> str:
-    """The words under a key, with ``{name}`` filled in. UsageError names the nearest key."""
+    """The words under a key, with ``{name}`` filled in. UsageError names the nearest key.
+
+    A param ``name_th`` or ``name_en`` fills ``{name}`` in its own language, before ``name`` does.
+    """
     words = catalogue(lang)
     if key not in words:
         raise unknown("words key", key, words)
-    return words[key].format_map(params) if params else words[key]
+    if not params:
+        return words[key]
+    own = {n.removesuffix(f"_{lang}"): v for n, v in params.items() if n.endswith(f"_{lang}")}
+    return words[key].format_map({**params, **own})
 
 
 def has(key: str) -> bool:
     """Whether both languages have words under this key."""
     return all(key in catalogue(lang) for lang in LANGUAGES)
+
+
+def explain(error: SsgError, lang: str) -> str:
+    """What an error says to readers of a language; its own message where it has no words."""
+    return say(error.key, lang, **error.params) if error.key else str(error)
 
 
 def _flatten(tree: dict[str, Any], prefix: str, into: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ssg_metrics.errors import unknown
+from ssg_metrics.forms.headings import ALSO
 
 
 class Kind(StrEnum):
@@ -86,11 +87,15 @@ class Table:
         return "results" if self.form else self.name
 
 
-_GROUP = Column("group_code", "รหัสกลุ่ม", Kind.CODE, True, ("รหัส", "รหัสกลุ่มออมทรัพย์", "code"))
-_ROUND = Column("round", "รอบ", Kind.ROUND, True, ("รอบที่", "รอบการประเมิน", "ครั้งที่"))
-_ASSESSED = Column("assessed_on", "วันที่ประเมิน", Kind.DAY, True, ("วันประเมิน", "date"))
-_ASSESSOR = Column("assessor", "ผู้ประเมิน", Kind.TEXT)
-_PROVINCE = Column("province", "จังหวัด", Kind.PROVINCE, True, ("ชื่อจังหวัด",))
+def _column(name: str, thai: str, kind: Kind, required: bool = False) -> Column:
+    return Column(name, thai, kind, required, ALSO.get(name, ()))
+
+
+_GROUP = _column("group_code", "รหัสกลุ่ม", Kind.CODE, True)
+_ROUND = _column("round", "รอบ", Kind.ROUND, True)
+_ASSESSED = _column("assessed_on", "วันที่ประเมิน", Kind.DAY, True)
+_ASSESSOR = _column("assessor", "ผู้ประเมิน", Kind.TEXT)
+_PROVINCE = _column("province", "จังหวัด", Kind.PROVINCE, True)
 
 
 def _form(name: str, thai: str, also: tuple[str, ...]) -> Table:
@@ -106,24 +111,18 @@ TABLES: dict[str, Table] = {
             "กลุ่มเป้าหมาย",
             (
                 _GROUP,
-                Column("group_name", "ชื่อกลุ่ม", Kind.TEXT, True, ("ชื่อกลุ่มออมทรัพย์", "กลุ่ม")),
+                _column("group_name", "ชื่อกลุ่ม", Kind.TEXT, True),
                 _PROVINCE,
-                Column("district", "อำเภอ", Kind.DISTRICT, True, ("ชื่ออำเภอ",)),
-                Column("subdistrict", "ตำบล", Kind.TEXT),
-                Column("village", "หมู่บ้าน", Kind.TEXT, also=("บ้าน", "หมู่ที่")),
-                Column("level", "ระดับการพัฒนา", Kind.LEVEL, True, ("ระดับ",)),
-                Column(
-                    "leads_fund_centre",
-                    "แกนนำศูนย์จัดการกองทุนชุมชน",
-                    Kind.YES_NO,
-                    True,
-                    ("แกนนำศูนย์ฯ", "แกนนำ"),
-                ),
-                Column("selected", "เป็นกลุ่มเป้าหมาย", Kind.YES_NO, True, ("กลุ่มเป้าหมาย", "คัดเลือก")),
-                Column("member_count", "จำนวนสมาชิก", Kind.COUNT, also=("สมาชิก",)),
-                Column("savings_baht", "เงินสัจจะสะสม", Kind.BAHT, also=("เงินสัจจะ", "เงินสัจจะสะสม (บาท)")),
-                Column("founded_year", "ปีที่จัดตั้ง", Kind.BE_YEAR, also=("ปีจัดตั้ง",)),
-                Column("uses_accounting_program", "ใช้โปรแกรมบัญชี", Kind.YES_NO, also=("โปรแกรมบัญชี",)),
+                _column("district", "อำเภอ", Kind.DISTRICT, True),
+                _column("subdistrict", "ตำบล", Kind.TEXT),
+                _column("village", "หมู่บ้าน", Kind.TEXT),
+                _column("level", "ระดับการพัฒนา", Kind.LEVEL, True),
+                _column("leads_fund_centre", "แกนนำศูนย์จัดการกองทุนชุมชน", Kind.YES_NO, True),
+                _column("selected", "เป็นกลุ่มเป้าหมาย", Kind.YES_NO, True),
+                _column("member_count", "จำนวนสมาชิก", Kind.COUNT),
+                _column("savings_baht", "เงินสัจจะสะสม", Kind.BAHT),
+                _column("founded_year", "ปีที่จัดตั้ง", Kind.BE_YEAR),
+                _column("uses_accounting_program", "ใช้โปรแกรมบัญชี", Kind.YES_NO),
             ),
             ("group_code",),
             ("กลุ่ม", "ทะเบียนกลุ่ม", "กลุ่มออมทรัพย์"),
@@ -135,11 +134,11 @@ TABLES: dict[str, Table] = {
             "ผลรายตัวชี้วัด",
             (
                 _GROUP,
-                Column("form", "แบบประเมิน", Kind.FORM, True, ("แบบ",)),
+                _column("form", "แบบประเมิน", Kind.FORM, True),
                 _ROUND,
                 _ASSESSED,
-                Column("indicator", "ตัวชี้วัด", Kind.INDICATOR, True, ("รหัสตัวชี้วัด",)),
-                Column("result", "ผล", Kind.RESULT, True, ("ผลการประเมิน",)),
+                _column("indicator", "ตัวชี้วัด", Kind.INDICATOR, True),
+                _column("result", "ผล", Kind.RESULT, True),
                 _ASSESSOR,
             ),
             ("group_code", "form", "round", "indicator"),
@@ -149,9 +148,9 @@ TABLES: dict[str, Table] = {
             "เวที",
             (
                 _GROUP,
-                Column("held_on", "วันที่จัดเวที", Kind.DAY, True, ("วันจัดเวที",)),
-                Column("participants", "จำนวนผู้เข้าร่วม", Kind.COUNT, True, ("ผู้เข้าร่วม",)),
-                Column("finished_on", "วันที่ดำเนินการแล้วเสร็จ", Kind.DAY, also=("วันที่แล้วเสร็จ",)),
+                _column("held_on", "วันที่จัดเวที", Kind.DAY, True),
+                _column("participants", "จำนวนผู้เข้าร่วม", Kind.COUNT, True),
+                _column("finished_on", "วันที่ดำเนินการแล้วเสร็จ", Kind.DAY),
             ),
             ("group_code",),
             ("จัดเวที", "การจัดเวที"),
@@ -161,13 +160,13 @@ TABLES: dict[str, Table] = {
             "แผนพัฒนา",
             (
                 _GROUP,
-                Column("prepared_on", "วันที่จัดทำแผน", Kind.DAY, True, ("วันจัดทำแผน",)),
-                Column("status", "สถานะ", Kind.PLAN_STATUS, True, ("สถานะแผน",)),
-                Column("indicator", "ตัวชี้วัด", Kind.INDICATOR, True, ("รหัสตัวชี้วัด",)),
-                Column("activity", "กิจกรรม", Kind.TEXT, True),
-                Column("responsible", "ผู้รับผิดชอบ", Kind.TEXT),
-                Column("due_on", "กำหนดแล้วเสร็จ", Kind.DAY),
-                Column("budget_baht", "งบประมาณ", Kind.BAHT, also=("งบประมาณ (บาท)",)),
+                _column("prepared_on", "วันที่จัดทำแผน", Kind.DAY, True),
+                _column("status", "สถานะ", Kind.PLAN_STATUS, True),
+                _column("indicator", "ตัวชี้วัด", Kind.INDICATOR, True),
+                _column("activity", "กิจกรรม", Kind.TEXT, True),
+                _column("responsible", "ผู้รับผิดชอบ", Kind.TEXT),
+                _column("due_on", "กำหนดแล้วเสร็จ", Kind.DAY),
+                _column("budget_baht", "งบประมาณ", Kind.BAHT),
             ),
             ("group_code", "indicator"),
             ("แผน", "แผนการพัฒนากลุ่ม"),
@@ -177,10 +176,10 @@ TABLES: dict[str, Table] = {
             "เบิกจ่าย",
             (
                 _GROUP,
-                Column("paid_on", "วันที่เบิกจ่าย", Kind.DAY, True, ("วันเบิกจ่าย",)),
-                Column("amount_baht", "จำนวนเงิน", Kind.BAHT, True, ("จำนวนเงิน (บาท)", "ยอดเบิกจ่าย")),
-                Column("document_no", "เลขที่เอกสาร", Kind.CODE, True, ("เลขที่ฎีกา",)),
-                Column("item", "รายการ", Kind.TEXT),
+                _column("paid_on", "วันที่เบิกจ่าย", Kind.DAY, True),
+                _column("amount_baht", "จำนวนเงิน", Kind.BAHT, True),
+                _column("document_no", "เลขที่เอกสาร", Kind.CODE, True),
+                _column("item", "รายการ", Kind.TEXT),
             ),
             ("document_no",),
             ("การเบิกจ่าย", "ผลการเบิกจ่าย"),
@@ -188,7 +187,10 @@ TABLES: dict[str, Table] = {
         Table(
             "district_reports",
             "รายงานอำเภอ",
-            (_GROUP, Column("reported_on", "วันที่รายงานจังหวัด", Kind.DAY, True, ("วันที่รายงาน",))),
+            (
+                _GROUP,
+                _column("reported_on", "วันที่รายงานจังหวัด", Kind.DAY, True),
+            ),
             ("group_code",),
         ),
         Table(
@@ -196,9 +198,9 @@ TABLES: dict[str, Table] = {
             "รายงานจังหวัด",
             (
                 _PROVINCE,
-                Column("submitted_on", "วันที่รายงานใน BPM", Kind.DAY, True, ("วันที่รายงาน BPM",)),
-                Column("photo_count", "จำนวนภาพ", Kind.COUNT, True, ("จำนวนภาพกิจกรรม",)),
-                Column("file_count", "จำนวนไฟล์", Kind.COUNT, True, ("จำนวนไฟล์แนบ",)),
+                _column("submitted_on", "วันที่รายงานใน BPM", Kind.DAY, True),
+                _column("photo_count", "จำนวนภาพ", Kind.COUNT, True),
+                _column("file_count", "จำนวนไฟล์", Kind.COUNT, True),
             ),
             ("province",),
         ),
@@ -207,11 +209,11 @@ TABLES: dict[str, Table] = {
             "ติดตาม",
             (
                 _PROVINCE,
-                Column("visited_on", "วันที่ติดตาม", Kind.DAY, True),
-                Column("group_code", "รหัสกลุ่ม", Kind.CODE),
-                Column("inspector", "ผู้ติดตาม", Kind.TEXT),
-                Column("finding", "ข้อค้นพบ", Kind.TEXT),
-                Column("advice", "ข้อเสนอแนะ", Kind.TEXT),
+                _column("visited_on", "วันที่ติดตาม", Kind.DAY, True),
+                _column("group_code", "รหัสกลุ่ม", Kind.CODE),
+                _column("inspector", "ผู้ติดตาม", Kind.TEXT),
+                _column("finding", "ข้อค้นพบ", Kind.TEXT),
+                _column("advice", "ข้อเสนอแนะ", Kind.TEXT),
             ),
             ("province", "visited_on", "group_code"),
             ("การติดตาม", "ติดตามผล"),
@@ -220,14 +222,14 @@ TABLES: dict[str, Table] = {
             "catalogue",
             "ทะเบียนตัวชี้วัด",
             (
-                Column("form", "แบบประเมิน", Kind.FORM, True),
-                Column("dimension", "รหัสด้าน", Kind.CODE, True),
-                Column("indicator", "รหัสตัวชี้วัด", Kind.CODE, True),
-                Column("dimension_th", "ชื่อด้าน", Kind.TEXT, True),
-                Column("dimension_en", "ชื่อด้าน (อังกฤษ)", Kind.TEXT),
-                Column("title_th", "ข้อความตัวชี้วัด", Kind.TEXT, True),
-                Column("title_en", "ข้อความตัวชี้วัด (อังกฤษ)", Kind.TEXT),
-                Column("working", "ข้อความชั่วคราว", Kind.YES_NO),
+                _column("form", "แบบประเมิน", Kind.FORM, True),
+                _column("dimension", "รหัสด้าน", Kind.CODE, True),
+                _column("indicator", "รหัสตัวชี้วัด", Kind.CODE, True),
+                _column("dimension_th", "ชื่อด้าน", Kind.TEXT, True),
+                _column("dimension_en", "ชื่อด้าน (อังกฤษ)", Kind.TEXT),
+                _column("title_th", "ข้อความตัวชี้วัด", Kind.TEXT, True),
+                _column("title_en", "ข้อความตัวชี้วัด (อังกฤษ)", Kind.TEXT),
+                _column("working", "ข้อความชั่วคราว", Kind.YES_NO),
             ),
             ("form", "indicator"),
             ("ตัวชี้วัด", "รายการตัวชี้วัด"),

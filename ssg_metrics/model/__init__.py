@@ -1,0 +1,35 @@
+"""The frozen nouns that every room shares. Owns their meaning; knows no file, store or screen."""
+
+from ssg_metrics.model.files import (
+    Checked,
+    EditionInfo,
+    Finding,
+    Rows,
+    Severity,
+    SheetUnderstanding,
+    Submission,
+)
+from ssg_metrics.model.places import Area, Language, Level
+from ssg_metrics.model.programme import Indicator, Programme, ProvinceTarget
+from ssg_metrics.model.reading import Number, Queryable, Reading, Scope, Split
+
+__all__ = [
+    "Area",
+    "Checked",
+    "EditionInfo",
+    "Finding",
+    "Indicator",
+    "Language",
+    "Level",
+    "Number",
+    "Programme",
+    "ProvinceTarget",
+    "Queryable",
+    "Reading",
+    "Rows",
+    "Scope",
+    "Severity",
+    "SheetUnderstanding",
+    "Split",
+    "Submission",
+]
