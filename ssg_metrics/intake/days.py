@@ -1,0 +1,155 @@
+"""Dates as officers write them: Excel dates and serials, ISO, Thai and English months, Buddhist
+years. Day before month.
+
+Years from 2400 up are Buddhist; 543 is taken off before the date is made, so that 29/2/2563 is a
+day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ssg_metrics.intake.faults import Fault
+from ssg_metrics.intake.text import digits
+from ssg_metrics.model import Programme
+
+_STEMS = (
+    ("มค", "มกรา", "january"),
+    ("กพ", "กุมภา", "february"),
+    ("มีค", "มีนา", "march"),
+    ("เมย", "เมษา", "april"),
+    ("พค", "พฤษภา", "พฤศภา", "may"),
+    ("มิย", "มิถุนา", "june"),
+    ("กค", "กรกฎา", "กรกฏา", "กรกดา", "july"),
+    ("สค", "สิงหา", "august"),
+    ("กย", "กันยา", "september"),
+    ("ตค", "ตุลา", "october"),
+    ("พย", "พฤศจิกา", "พฤษจิกา", "november"),
+    ("ธค", "ธันวา", "december"),
+)
+"""How each month begins; a short form is the whole of its word."""
+
+_WEEKDAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์"
+_BEFORE = re.compile(
+    rf"^(?:วัน)?(?:{_WEEKDAYS})?(?:ที่)?\s*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+"
+)
+_TIME = re.compile(
+    r"(?:\s*เวลา.*|[t\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:น\.?|am|pm|z)?"
+    r"|\s\d{1,2}\.\d{2}\s*น\.?)$"
+)
+_ERA_BE = re.compile(r"พ\.?\s?ศ\.?|\bb\.?e\.?\b")
+_ERA_CE = re.compile(r"ค\.?\s?ศ\.?|\b(?:a\.?d|c\.?e)\.?\b")
+_ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})$")
+_PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_NUMERIC = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*['’]?(\d{4}|\d{2})$")
+_NAMED = re.compile(r"^(\d{1,2})\s*[-/.,]?\s*(?:เดือน)?\s*([^\d]+?)[\s\-/.,'’]*(\d{4}|\d{2})$")
+_MONTH_FIRST = re.compile(r"^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})$")
+_SERIAL = re.compile(r"^\d{5,6}(?:\.\d+)?$")
+_EPOCH = date(1899, 12, 30)
+_DOTS = re.compile(r"[\s.\-/,]")
+
+
+def day(cell: object, programme: Programme | None) -> date | Fault:
+    """The day (CE) that a filled cell gives.
+
+    A two-digit year that could be of either era is read inside the programme year; where neither
+    reading lies in it, the nearer one comes with a warning. Without a programme such a date is a
+    Fault.
+    """
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return _made(cell.year, cell.month, cell.day)
+    if isinstance(cell, bool):
+        return Fault("unreadable_date")
+    if isinstance(cell, int | float):
+        return _number(float(cell))
+    return _written(digits(str(cell)).casefold(), programme)
+
+
+def _number(value: float) -> date | Fault:
+    if 40_000 <= value <= 60_000 or 238_000 <= value <= 258_000:
+        found = _EPOCH + timedelta(days=int(value))
+        return _made(found.year, found.month, found.day)
+    packed = _PACKED.match(str(int(value))) if value.is_integer() else None
+    if packed:
+        return _made(int(packed[1]), int(packed[2]), int(packed[3]))
+    return Fault("unreadable_date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """A date as it is spelled: day of the month, month, year as written, and whether the month is a
+    Thai word.
+    """
+
+    number: int
+    month: int
+    year: str
+    thai: bool = False
+
+
+def _written(text: str, programme: Programme | None) -> date | Fault:
+    if _SERIAL.match(text):
+        return _number(float(text))
+    buddhist, common = bool(_ERA_BE.search(text)), bool(_ERA_CE.search(text))
+    text = _ERA_CE.sub(" ", _ERA_BE.sub(" ", _TIME.sub("", _BEFORE.sub("", text)))).strip()
+    spelled = _spelled(text)
+    if spelled is None:
+        return Fault("unreadable_date")
+    number, month, year = spelled.number, spelled.month, int(spelled.year)
+    if len(spelled.year) == 4:
+        return _made(year, month, number)
+    if buddhist or (spelled.thai and not common):
+        return _made(2500 + year, month, number)
+    return _made(2000 + year, month, number) if common else _short(year, month, number, programme)
+
+
+def _spelled(text: str) -> _Spelled | None:
+    if found := _ISO.match(text) or _PACKED.match(text):
+        return _Spelled(int(found[3]), int(found[2]), found[1])
+    if found := _NUMERIC.match(text):
+        return _Spelled(int(found[1]), int(found[2]), found[3])
+    if (found := _NAMED.match(text)) and (month := _month(found[2])):
+        return _Spelled(int(found[1]), month, found[3], not found[2].isascii())
+    if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
+        return _Spelled(int(found[2]), month, found[3])
+    return None
+
+
+def _month(word: str) -> int:
+    bare = _DOTS.sub("", word)
+    for number, stems in enumerate(_STEMS, start=1):
+        for stem in stems:
+            if bare == stem or (len(stem) > 3 and bare.startswith(stem)):
+                return number
+            if len(bare) >= 3 and stem.startswith(bare) and bare.isascii():
+                return number
+    return 0
+
+
+def _made(year: int, month: int, number: int) -> date | Fault:
+    year = year - 543 if year >= 2400 else year
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        return Fault("impossible_date")
+    return found if 1900 <= year <= 2199 else Fault("impossible_date")
+
+
+def _short(year: int, month: int, number: int, programme: Programme | None) -> date | Fault:
+    readings = [_made(2000 + year, month, number), _made(2500 + year, month, number)]
+    days = [reading for reading in readings if isinstance(reading, date)]
+    if not days:
+        return Fault("impossible_date")
+    if programme is None:
+        return Fault("unreadable_date")
+    inside = [found for found in days if programme.holds(found)]
+    if inside:
+        return inside[0]
+    middle = programme.fiscal_from + (programme.fiscal_to - programme.fiscal_from) / 2
+    nearest = min(days, key=lambda found: abs(found - middle))
+    read = f"{nearest.day}/{nearest.month}/{nearest.year + 543}"
+    return Fault("date_ambiguous", {"read": read}, value=nearest, warning=True)

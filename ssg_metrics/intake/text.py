@@ -1,0 +1,76 @@
+"""Thai text as officers' files hold it, made plain: marks in their order, one way of writing, no
+invisible characters.
+
+NFC and never NFKC, which would split sara am. Knows no table and no place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_OLD_FONTS = dict(
+    zip(
+        range(0xF700, 0xF71B),
+        "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+        "ญ\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
+        strict=True,
+    )
+)
+"""Private-use characters of old Windows fonts (they come from PDF) and the plain marks that they
+stand for.
+"""
+
+_INVISIBLE = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF]
+)
+_SPACES = dict.fromkeys([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, *range(0x2000, 0x200B)], " ") | {
+    0x2028: " ",
+    0x2029: " ",
+    0x202F: " ",
+    0x205F: " ",
+    0x3000: " ",
+}
+_PLAIN: dict[int, str | None] = {**_OLD_FONTS, **_INVISIBLE, **_SPACES}
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+_TONES = "\u0e48-\u0e4c"
+_VOWELS = "\u0e31\u0e34-\u0e39\u0e47\u0e4d"
+_MENDS = (
+    (re.compile("เเ"), "แ"),
+    (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), r"\1"),
+    (re.compile(f"([{_TONES}])([{_VOWELS}])"), r"\2\1"),
+    (re.compile("\u0e4d([\u0e48-\u0e4b]?)า"), r"\1ำ"),
+    (re.compile("ำ([\u0e48-\u0e4b])"), r"\1ำ"),
+)
+_GAPS = re.compile(r"\s+")
+_LOOSE = re.compile(r"[\s._*:ฯ\-\u2010-\u2015]+")
+
+
+@lru_cache(maxsize=100_000)
+def clean(text: str) -> str:
+    """The text in NFC with its marks mended, without invisible characters, with single spaces."""
+    if text.isascii() and text.isprintable():
+        return _GAPS.sub(" ", text).strip()
+    text = unicodedata.normalize("NFC", text.translate(_PLAIN))
+    before = ""
+    while text != before:
+        before = text
+        for wrong, right in _MENDS:
+            text = wrong.sub(right, text)
+        text = unicodedata.normalize("NFC", text)
+    return _GAPS.sub(" ", text).strip()
+
+
+def digits(text: str) -> str:
+    """The text with Thai digits written as Arabic ones."""
+    return text.translate(_DIGITS)
+
+
+@lru_cache(maxsize=100_000)
+def key(text: str) -> str:
+    """What two spellings of one name have in common: no spaces, dots, dashes, stars, ฯ, and no
+    case.
+    """
+    return _LOOSE.sub("", digits(clean(text))).casefold()
