@@ -54,10 +54,17 @@ CREATE TABLE visits (
 );
 
 -- Rows whose group, district or indicator no submission that stands knows any more (after an undo): kept out, listed.
-CREATE TABLE orphans (year SMALLINT, "table" VARCHAR, why VARCHAR, key VARCHAR, submission VARCHAR, sheet VARCHAR, "row" INTEGER);
+-- why: group, district, province, indicator or year, whichever is not known; value: its code; key: the row's key.
+CREATE TABLE orphans (year SMALLINT, "table" VARCHAR, why VARCHAR, key VARCHAR, submission VARCHAR, sheet VARCHAR, "row" INTEGER, value VARCHAR);
 
 -- Open data-quality findings of this edition (forms/rules.py); text is the value as stored.
 CREATE TABLE findings (
     year SMALLINT, code VARCHAR, severity VARCHAR, "table" VARCHAR, "column" VARCHAR, province VARCHAR, district VARCHAR,
     group_code VARCHAR, text VARCHAR, params VARCHAR, submission VARCHAR, sheet VARCHAR, "row" INTEGER
 );
+
+-- The same with file and cell: where a reader finds what to mend.
+CREATE VIEW open_findings AS
+SELECT f.*, s.number, s.file, l.letter || f."row" AS cell
+FROM findings f LEFT JOIN submissions s USING (submission)
+LEFT JOIN layouts l ON l.submission = f.submission AND l.sheet = f.sheet AND l."column" = f."column";

@@ -1,0 +1,85 @@
+"""What an import did, file by file. Does nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ssg_metrics.model import Checked, Finding, Severity, SheetUnderstanding
+from ssg_metrics.words import say
+
+DONE, REFUSED, UNREADABLE = 0, 1, 2
+"""Exit codes of an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file.
+
+    ``status``: accepted, partly, unchanged or refused; in a dry run, what it would be. ``tables``
+    counts rows by table as sent: added, changed, same, refused. ``checked`` is None for a file
+    that stands already.
+    """
+
+    file: str
+    sha256: str
+    status: str
+    tables: Mapping[str, Mapping[str, int]]
+    findings: tuple[Finding, ...] = ()
+    sheets: tuple[SheetUnderstanding, ...] = ()
+    checked: Checked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. ``edition``: what readers are shown after it; None where nothing is."""
+
+    edition: str | None
+    submissions: tuple[FileReport, ...]
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """The report as the command line's JSON, messages in a language."""
+        return {
+            "edition": self.edition,
+            "submissions": [
+                {
+                    "file": each.file,
+                    "sha256": each.sha256,
+                    "status": each.status,
+                    "tables": {name: dict(counts) for name, counts in each.tables.items()},
+                    "findings": [_finding(finding, lang) for finding in each.findings],
+                }
+                for each in self.submissions
+            ],
+        }
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 a file was refused because of findings; 2 a file cannot be read."""
+        refused = [each for each in self.submissions if each.status == "refused"]
+        if any(f.severity is Severity.FILE for each in refused for f in each.findings):
+            return UNREADABLE
+        return REFUSED if refused else DONE
+
+
+def finding_words(finding: Finding, lang: str) -> tuple[str, str]:
+    """What is wrong, and how to mend it, in a language."""
+    params = {"text": finding.text, "column": finding.column or "", **finding.params}
+    return (
+        say(f"finding.{finding.code}.what", lang, **params),
+        say(f"finding.{finding.code}.mend", lang, **params),
+    )
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "row": finding.row,
+        "column": finding.column,
+        "text": finding.text,
+        "message": " — ".join(finding_words(finding, lang)),
+    }

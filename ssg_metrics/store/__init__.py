@@ -1,0 +1,1 @@
+"""What was imported, kept for good: received files, accepted rows, published editions."""

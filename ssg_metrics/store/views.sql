@@ -1,0 +1,474 @@
+-- The ledgers: a row says what changes on its day. Every metric is a sum over one ledger up to a day, divided by another.
+-- Leaving is a negative row. A row without a day stands at 0001-01-01. UNION ALL BY NAME leaves the columns that a row
+-- does not change empty, and sums pass over them.
+-- Round 0 takes back what the latest round no longer shows: all rounds together are the latest, one round is itself.
+-- Target rows stand at their province: their district, group, level and leads_fund_centre are empty.
+-- Each ledger is a view at the grain of groups, and is laid down twice: to the district and to the province.
+
+-- ---------------------------------------------------------------- what is known of each group, form and round
+
+-- One row a registered group, form and round. superseded_on: first day of a later round; complete_day: the day on which
+-- every indicator of the form is pass or fail.
+CREATE TABLE form_rounds AS
+WITH sizes AS (
+    SELECT year, form, count(*) AS size FROM catalogue GROUP BY year, form
+), rounds AS (
+    SELECT r.year, r.group_code, r.form, r.round,
+        min(r.assessed_on) AS first_day,
+        max(CASE WHEN r.result IS NOT NULL THEN r.assessed_on END) AS last_assessed,
+        count(r.result) AS assessed,
+        count(CASE WHEN r.result THEN 1 END) AS passed
+    FROM results r
+    GROUP BY r.year, r.group_code, r.form, r.round
+)
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
+    r.form, r.round, r.first_day,
+    min(r.first_day) OVER (
+        PARTITION BY r.year, r.group_code, r.form ORDER BY r.round
+        ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    ) AS superseded_on,
+    CASE WHEN r.assessed = s.size THEN r.last_assessed END AS complete_day,
+    r.passed AS passed, s.size AS size
+FROM rounds r
+JOIN groups g ON g.year = r.year AND g.group_code = r.group_code AND g.selected
+JOIN sizes s ON s.year = r.year AND s.form = r.form
+ORDER BY g.year, g.region, g.province, g.district, g.group_code, r.form, r.round;
+
+-- One row a registered group: the day of each thing that it can have, and what is true of it whatever the day.
+CREATE TABLE group_days AS
+WITH approved AS (
+    SELECT year, group_code, indicator, prepared_on FROM plans WHERE status = 'approved'
+), spared AS (      -- passed everything, in a year that asks no plan of such a group
+    SELECT f.year, f.group_code, f.complete_day AS day
+    FROM form_rounds f JOIN programmes y ON y.year = f.year
+    WHERE NOT y.plan_needed_when_all_passed AND f.form = 'ssg' AND f.complete_day IS NOT NULL AND f.passed = f.size
+), planned AS (
+    SELECT year, group_code, min(day) AS day
+    FROM (SELECT year, group_code, prepared_on AS day FROM approved UNION ALL SELECT year, group_code, day FROM spared)
+    GROUP BY year, group_code
+), failures AS (    -- the failed indicators of round 1: how many, how many taken up, the day of the last that is
+    SELECT r.year, r.group_code, count(*) AS failed, count(a.indicator) AS taken_up, max(a.prepared_on) AS day
+    FROM results r
+    JOIN planned p ON p.year = r.year AND p.group_code = r.group_code
+    LEFT JOIN approved a ON a.year = r.year AND a.group_code = r.group_code AND a.indicator = r.indicator
+    WHERE r.form = 'ssg' AND r.round = 1 AND NOT r.result
+    GROUP BY r.year, r.group_code
+), fully AS (
+    SELECT f.year, f.group_code, greatest(f.complete_day, p.day, coalesce(x.day, p.day)) AS day
+    FROM form_rounds f
+    JOIN planned p ON p.year = f.year AND p.group_code = f.group_code
+    LEFT JOIN failures x ON x.year = f.year AND x.group_code = f.group_code
+    WHERE f.form = 'ssg' AND f.round = 1 AND f.complete_day IS NOT NULL AND coalesce(x.failed = x.taken_up, true)
+), heard AS (       -- the first dated record of any kind about a group
+    SELECT year, group_code, min(day) AS day
+    FROM (
+        SELECT year, group_code, first_day AS day FROM form_rounds
+        UNION ALL SELECT year, group_code, held_on FROM forums
+        UNION ALL SELECT year, group_code, prepared_on FROM plans
+        UNION ALL SELECT year, group_code, paid_on FROM disbursements
+        UNION ALL SELECT year, group_code, reported_on FROM district_reports
+        UNION ALL SELECT year, group_code, visited_on FROM visits WHERE group_code IS NOT NULL
+    )
+    GROUP BY year, group_code
+), candidates AS (  -- by province: are others listed beside the selected, and was one passed over that leads a centre
+    SELECT g.year, g.province,
+        max(CASE WHEN NOT g.selected THEN 1 ELSE 0 END) = 1 AS listed,
+        max(CASE WHEN NOT g.selected AND g.leads_fund_centre AND g.level = y.selected_level THEN 1 ELSE 0 END) = 1
+            AS passed_over
+    FROM groups g JOIN programmes y ON y.year = g.year
+    GROUP BY g.year, g.province
+)
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
+    planned.day AS plan_day, fully.day AS full_plan_day, heard.day AS reported_day,
+    forums.held_on AS forum_day, forums.held_on BETWEEN y.forum_from AND y.forum_to AS forum_in_quarter,
+    g.uses_accounting_program,
+    g.level = y.selected_level AND (g.leads_fund_centre OR NOT c.passed_over) AS rule_kept,
+    g.level = y.selected_level AND NOT g.leads_fund_centre AND NOT c.listed AS rule_unchecked
+FROM groups g
+JOIN programmes y ON y.year = g.year
+JOIN candidates c ON c.year = g.year AND c.province = g.province
+LEFT JOIN planned ON planned.year = g.year AND planned.group_code = g.group_code
+LEFT JOIN fully ON fully.year = g.year AND fully.group_code = g.group_code
+LEFT JOIN heard ON heard.year = g.year AND heard.group_code = g.group_code
+LEFT JOIN forums ON forums.year = g.year AND forums.group_code = g.group_code
+WHERE g.selected
+ORDER BY g.year, g.region, g.province, g.district, g.group_code;
+
+-- The days of the fiscal year that the data speak of; the newest that is not after today is the default as-of day.
+CREATE TABLE data_days AS
+SELECT DISTINCT d.year, d.day
+FROM (
+    SELECT year, assessed_on AS day FROM results
+    UNION ALL SELECT year, held_on FROM forums
+    UNION ALL SELECT year, prepared_on FROM plans
+    UNION ALL SELECT year, paid_on FROM disbursements
+    UNION ALL SELECT year, reported_on FROM district_reports
+    UNION ALL SELECT year, submitted_on FROM province_reports
+    UNION ALL SELECT year, visited_on FROM visits
+) d
+JOIN programmes y ON y.year = d.year AND d.day BETWEEN y.fiscal_from AND y.fiscal_to
+ORDER BY d.year, d.day;
+
+-- ---------------------------------------------------------------- the ledgers
+
+-- Groups: plans, the forum of the quarter, who has reported, accounting program, selection rule. Registered groups only.
+CREATE VIEW group_ledger AS
+SELECT t.year, p.region, t.province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
+    CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day,
+    t.target_groups
+FROM targets t JOIN provinces p ON p.province = t.province
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, DATE '0001-01-01' AS day,
+    1 AS registered,
+    CASE WHEN uses_accounting_program THEN 1 END AS accounting_yes,
+    CASE WHEN uses_accounting_program IS NOT NULL THEN 1 END AS accounting_said,
+    CASE WHEN rule_kept THEN 1 END AS rule_kept,
+    CASE WHEN rule_unchecked THEN 1 END AS rule_unchecked
+FROM group_days
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, plan_day AS day, 1 AS planned
+FROM group_days WHERE plan_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, full_plan_day AS day, 1 AS fully_planned
+FROM group_days WHERE full_plan_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_day AS day, 1 AS reported
+FROM group_days WHERE reported_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, forum_day AS day,
+    1 AS forum_any, CASE WHEN forum_in_quarter THEN 1 END AS forum_in_quarter
+FROM group_days WHERE forum_day IS NOT NULL;
+
+-- Forms of registered groups: sent in, complete, at the standard (the SSG form).
+CREATE VIEW form_ledger AS
+WITH forms AS (
+    SELECT DISTINCT year, form FROM catalogue
+), marked AS (
+    SELECT f.*, f.complete_day IS NOT NULL AND f.form = 'ssg' AS ssg_complete,
+        f.form = 'ssg' AND f.passed >= coalesce(y.standard_pass_mark, f.size) AS at_standard
+    FROM form_rounds f JOIN programmes y ON y.year = f.year
+)
+SELECT t.year, p.region, t.province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
+    CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, f.form,
+    CAST(NULL AS TINYINT) AS round, DATE '0001-01-01' AS day, t.target_groups
+FROM targets t JOIN provinces p ON p.province = t.province JOIN forms f ON f.year = t.year
+UNION ALL BY NAME
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, f.form,
+    CAST(NULL AS TINYINT) AS round, DATE '0001-01-01' AS day,
+    1 AS registered, CASE WHEN f.form = 'ssg' THEN 1 END AS ssg_registered
+FROM group_days g JOIN forms f ON f.year = g.year
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, form, round, first_day AS day,
+    1 AS submitted
+FROM form_rounds
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, form, round, complete_day AS day,
+    1 AS complete, CASE WHEN ssg_complete THEN 1 END AS ssg_complete, CASE WHEN at_standard THEN 1 END AS standard_met
+FROM marked WHERE complete_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, form, CAST(0 AS TINYINT) AS round,
+    greatest(first_day, superseded_on) AS day, -1 AS submitted
+FROM form_rounds WHERE superseded_on IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, form, CAST(0 AS TINYINT) AS round,
+    greatest(complete_day, superseded_on) AS day,
+    -1 AS complete, CASE WHEN ssg_complete THEN -1 END AS ssg_complete, CASE WHEN at_standard THEN -1 END AS standard_met
+FROM marked WHERE complete_day IS NOT NULL AND superseded_on IS NOT NULL;
+
+-- Results of registered groups by indicator: passed, failed, not assessed.
+CREATE VIEW result_ledger AS
+SELECT f.year, f.region, f.province, f.district, f.group_code, f.level, f.leads_fund_centre,
+    c.form, c.dimension, c.indicator, r.round, r.assessed_on AS day,
+    CASE WHEN r.result THEN 1 ELSE 0 END AS passed,
+    CASE WHEN r.result IS NOT NULL THEN 1 ELSE 0 END AS assessed,
+    CASE WHEN r.result IS NULL THEN 1 ELSE 0 END AS not_assessed
+FROM results r
+JOIN form_rounds f ON f.year = r.year AND f.group_code = r.group_code AND f.form = r.form AND f.round = r.round
+JOIN catalogue c ON c.year = r.year AND c.form = r.form AND c.indicator = r.indicator
+UNION ALL BY NAME
+SELECT f.year, f.region, f.province, f.district, f.group_code, f.level, f.leads_fund_centre,
+    c.form, c.dimension, c.indicator, CAST(0 AS TINYINT) AS round, greatest(r.assessed_on, f.superseded_on) AS day,
+    CASE WHEN r.result THEN -1 ELSE 0 END AS passed,
+    CASE WHEN r.result IS NOT NULL THEN -1 ELSE 0 END AS assessed,
+    CASE WHEN r.result IS NULL THEN -1 ELSE 0 END AS not_assessed
+FROM results r
+JOIN form_rounds f ON f.year = r.year AND f.group_code = r.group_code AND f.form = r.form AND f.round = r.round
+JOIN catalogue c ON c.year = r.year AND c.form = r.form AND c.indicator = r.indicator
+WHERE f.superseded_on IS NOT NULL;
+
+-- Indicators of registered groups that were assessed twice: compared where pass or fail in both rounds, else dropped.
+CREATE VIEW pair_ledger AS
+WITH twice AS (
+    SELECT a.*, greatest(a.first_day, b.first_day) AS both_day
+    FROM form_rounds a
+    JOIN form_rounds b ON b.year = a.year AND b.group_code = a.group_code AND b.form = a.form AND b.round = 2
+    WHERE a.round = 1
+)
+SELECT t.year, t.region, t.province, t.district, t.group_code, t.level, t.leads_fund_centre,
+    c.form, c.dimension, c.indicator, t.both_day AS day, 1 AS dropped
+FROM twice t JOIN catalogue c ON c.year = t.year AND c.form = t.form
+UNION ALL BY NAME
+SELECT t.year, t.region, t.province, t.district, t.group_code, t.level, t.leads_fund_centre,
+    c.form, c.dimension, c.indicator, greatest(a.assessed_on, b.assessed_on) AS day, -1 AS dropped,
+    1 AS pairs, CAST(b.result AS INTEGER) - CAST(a.result AS INTEGER) AS gained
+FROM twice t
+JOIN results a ON a.year = t.year AND a.group_code = t.group_code AND a.form = t.form AND a.round = 1
+JOIN results b ON b.year = a.year AND b.group_code = a.group_code AND b.form = a.form AND b.indicator = a.indicator
+    AND b.round = 2
+JOIN catalogue c ON c.year = a.year AND c.form = a.form AND c.indicator = a.indicator
+WHERE a.result IS NOT NULL AND b.result IS NOT NULL;
+
+-- Money: allocated to the province, a registered group's share of it, and every payment whoever got it.
+CREATE VIEW money_ledger AS
+SELECT t.year, p.region, t.province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
+    CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day,
+    CAST(t.allocated_baht AS DECIMAL(24, 6)) AS allocated
+FROM targets t JOIN provinces p ON p.province = t.province
+UNION ALL BY NAME
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
+    DATE '0001-01-01' AS day,
+    CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) AS DECIMAL(24, 6)) AS allocated_share
+FROM group_days g JOIN targets t ON t.year = g.year AND t.province = g.province
+UNION ALL BY NAME
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, d.paid_on AS day,
+    CAST(d.amount_baht AS DECIMAL(24, 6)) AS disbursed
+FROM disbursements d JOIN groups g ON g.year = d.year AND g.group_code = d.group_code;
+
+-- Forums, whosever they are: held, full, and the district's report, which is judged on the day that it is due.
+CREATE VIEW forum_ledger AS
+WITH held AS (
+    SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
+        f.held_on, f.participants >= y.forum_participants AS is_full, r.reported_on,
+        coalesce(f.finished_on, f.held_on) + y.report_days AS due_on,
+        greatest(f.held_on, coalesce(f.finished_on, f.held_on) + y.report_days) AS judged_on
+    FROM forums f
+    JOIN groups g ON g.year = f.year AND g.group_code = f.group_code
+    JOIN programmes y ON y.year = f.year
+    LEFT JOIN district_reports r ON r.year = f.year AND r.group_code = f.group_code
+)
+SELECT year, region, province, district, group_code, level, leads_fund_centre, held_on AS day,
+    1 AS held, CASE WHEN is_full THEN 1 END AS "full"
+FROM held
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, judged_on AS day,
+    1 AS due, CASE WHEN reported_on <= due_on THEN 1 END AS on_time,
+    CASE WHEN reported_on <= judged_on THEN 0 ELSE 1 END AS unreported
+FROM held
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_on AS day, -1 AS unreported
+FROM held WHERE reported_on > judged_on;
+
+-- Provinces with a target: the report in BPM.
+CREATE VIEW province_ledger AS
+WITH expected AS (
+    SELECT t.year, p.region, t.province FROM targets t JOIN provinces p ON p.province = t.province
+    WHERE t.target_groups > 0
+)
+SELECT year, region, province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
+    CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day, 1 AS expected
+FROM expected
+UNION ALL BY NAME
+SELECT e.year, e.region, e.province, r.submitted_on AS day, 1 AS submitted,
+    CASE WHEN r.submitted_on <= y.province_report_deadline AND r.photo_count >= y.minimum_photos
+        AND r.file_count >= y.minimum_files THEN 1 END AS on_time
+FROM expected e
+JOIN province_reports r ON r.year = e.year AND r.province = e.province
+JOIN programmes y ON y.year = e.year;
+
+-- Follow-up inside the forums' quarter: regions, provinces, districts and groups to visit, and the first visit to each.
+CREATE VIEW followup_ledger AS
+WITH seen AS (
+    SELECT v.year, p.region, v.province, v.group_code, v.visited_on AS day
+    FROM visits v
+    JOIN provinces p ON p.province = v.province
+    JOIN programmes y ON y.year = v.year AND v.visited_on BETWEEN y.forum_from AND y.forum_to
+), expected AS (
+    SELECT t.year, p.region, t.province, t.target_groups
+    FROM targets t JOIN provinces p ON p.province = t.province WHERE t.target_groups > 0
+), regions_to_visit AS (
+    SELECT DISTINCT year, region FROM expected
+), districts_to_visit AS (
+    SELECT DISTINCT year, region, province, district FROM group_days
+)
+SELECT year, region, CAST(NULL AS VARCHAR) AS province, CAST(NULL AS VARCHAR) AS district,
+    CAST(NULL AS VARCHAR) AS group_code, CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre,
+    DATE '0001-01-01' AS day, 1 AS regions
+FROM regions_to_visit
+UNION ALL BY NAME
+SELECT r.year, r.region, min(s.day) AS day, 1 AS regions_visited
+FROM regions_to_visit r JOIN seen s ON s.year = r.year AND s.region = r.region
+GROUP BY r.year, r.region
+UNION ALL BY NAME
+SELECT year, region, province, DATE '0001-01-01' AS day, 1 AS provinces, target_groups FROM expected
+UNION ALL BY NAME
+SELECT e.year, e.region, e.province, min(s.day) AS day, 1 AS provinces_visited
+FROM expected e JOIN seen s ON s.year = e.year AND s.province = e.province
+GROUP BY e.year, e.region, e.province
+UNION ALL BY NAME
+SELECT year, region, province, district, DATE '0001-01-01' AS day, 1 AS districts FROM districts_to_visit
+UNION ALL BY NAME
+SELECT d.year, d.region, d.province, d.district, min(s.day) AS day, 1 AS districts_visited
+FROM seen s
+JOIN groups g ON g.year = s.year AND g.group_code = s.group_code
+JOIN districts_to_visit d ON d.year = g.year AND d.district = g.district
+GROUP BY d.year, d.region, d.province, d.district
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, DATE '0001-01-01' AS day, 1 AS registered
+FROM group_days
+UNION ALL BY NAME
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, min(s.day) AS day,
+    1 AS groups_visited
+FROM seen s JOIN group_days g ON g.year = s.year AND g.group_code = s.group_code
+GROUP BY g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre
+UNION ALL BY NAME
+SELECT year, region, province, day, 1 AS visits_without_group FROM seen WHERE group_code IS NULL;
+
+-- ---------------------------------------------------------------- laid down: what screens ask for, small at any size
+
+CREATE TABLE group_ledger_by_district AS
+SELECT year, region, province, district, level, leads_fund_centre, day,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
+    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
+    CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
+    AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
+    forum_in_quarter
+FROM group_ledger
+GROUP BY year, region, province, district, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE group_ledger_by_province AS
+SELECT year, region, province, level, leads_fund_centre, day,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
+    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
+    CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
+    AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
+    forum_in_quarter
+FROM group_ledger_by_district
+GROUP BY year, region, province, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE form_ledger_by_district AS
+SELECT year, region, province, district, form, round, level, leads_fund_centre, day,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(ssg_registered) AS INTEGER) AS ssg_registered, CAST(sum(submitted) AS INTEGER) AS submitted,
+    CAST(sum(complete) AS INTEGER) AS complete, CAST(sum(ssg_complete) AS INTEGER) AS ssg_complete,
+    CAST(sum(standard_met) AS INTEGER) AS standard_met
+FROM form_ledger
+GROUP BY year, region, province, district, form, round, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE form_ledger_by_province AS
+SELECT year, region, province, form, round, level, leads_fund_centre, day,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(ssg_registered) AS INTEGER) AS ssg_registered, CAST(sum(submitted) AS INTEGER) AS submitted,
+    CAST(sum(complete) AS INTEGER) AS complete, CAST(sum(ssg_complete) AS INTEGER) AS ssg_complete,
+    CAST(sum(standard_met) AS INTEGER) AS standard_met
+FROM form_ledger_by_district
+GROUP BY year, region, province, form, round, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE result_ledger_by_district AS
+SELECT year, region, province, district, form, dimension, indicator, round, level, leads_fund_centre, day,
+    CAST(sum(passed) AS INTEGER) AS passed, CAST(sum(assessed) AS INTEGER) AS assessed, CAST(sum(not_assessed) AS
+    INTEGER) AS not_assessed
+FROM result_ledger
+GROUP BY year, region, province, district, form, dimension, indicator, round, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE result_ledger_by_province AS
+SELECT year, region, province, form, dimension, indicator, round, level, leads_fund_centre, day,
+    CAST(sum(passed) AS INTEGER) AS passed, CAST(sum(assessed) AS INTEGER) AS assessed, CAST(sum(not_assessed) AS
+    INTEGER) AS not_assessed
+FROM result_ledger_by_district
+GROUP BY year, region, province, form, dimension, indicator, round, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE pair_ledger_by_district AS
+SELECT year, region, province, district, form, dimension, indicator, level, leads_fund_centre, day,
+    CAST(sum(dropped) AS INTEGER) AS dropped, CAST(sum(pairs) AS INTEGER) AS pairs, CAST(sum(gained) AS INTEGER) AS
+    gained
+FROM pair_ledger
+GROUP BY year, region, province, district, form, dimension, indicator, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE pair_ledger_by_province AS
+SELECT year, region, province, form, dimension, indicator, level, leads_fund_centre, day,
+    CAST(sum(dropped) AS INTEGER) AS dropped, CAST(sum(pairs) AS INTEGER) AS pairs, CAST(sum(gained) AS INTEGER) AS
+    gained
+FROM pair_ledger_by_district
+GROUP BY year, region, province, form, dimension, indicator, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE money_ledger_by_district AS
+SELECT year, region, province, district, level, leads_fund_centre, day,
+    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated, CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS
+    allocated_share, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed
+FROM money_ledger
+GROUP BY year, region, province, district, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE money_ledger_by_province AS
+SELECT year, region, province, level, leads_fund_centre, day,
+    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated, CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS
+    allocated_share, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed
+FROM money_ledger_by_district
+GROUP BY year, region, province, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE forum_ledger_by_district AS
+SELECT year, region, province, district, level, leads_fund_centre, day,
+    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full", CAST(sum(due) AS INTEGER) AS due,
+    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
+FROM forum_ledger
+GROUP BY year, region, province, district, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE forum_ledger_by_province AS
+SELECT year, region, province, level, leads_fund_centre, day,
+    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full", CAST(sum(due) AS INTEGER) AS due,
+    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
+FROM forum_ledger_by_district
+GROUP BY year, region, province, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE province_ledger_by_district AS
+SELECT year, region, province, district, level, leads_fund_centre, day,
+    CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
+    INTEGER) AS on_time
+FROM province_ledger
+GROUP BY year, region, province, district, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE province_ledger_by_province AS
+SELECT year, region, province, level, leads_fund_centre, day,
+    CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
+    INTEGER) AS on_time
+FROM province_ledger_by_district
+GROUP BY year, region, province, level, leads_fund_centre, day
+ORDER BY year, region, province;
+
+CREATE TABLE followup_ledger_by_district AS
+SELECT year, region, province, district, level, leads_fund_centre, day,
+    CAST(sum(regions) AS INTEGER) AS regions, CAST(sum(regions_visited) AS INTEGER) AS regions_visited,
+    CAST(sum(provinces) AS INTEGER) AS provinces, CAST(sum(provinces_visited) AS INTEGER) AS provinces_visited,
+    CAST(sum(districts) AS INTEGER) AS districts, CAST(sum(districts_visited) AS INTEGER) AS districts_visited,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(groups_visited) AS INTEGER) AS groups_visited, CAST(sum(visits_without_group) AS INTEGER) AS
+    visits_without_group
+FROM followup_ledger
+GROUP BY year, region, province, district, level, leads_fund_centre, day
+ORDER BY year, region, province, district;
+
+CREATE TABLE followup_ledger_by_province AS
+SELECT year, region, province, level, leads_fund_centre, day,
+    CAST(sum(regions) AS INTEGER) AS regions, CAST(sum(regions_visited) AS INTEGER) AS regions_visited,
+    CAST(sum(provinces) AS INTEGER) AS provinces, CAST(sum(provinces_visited) AS INTEGER) AS provinces_visited,
+    CAST(sum(districts) AS INTEGER) AS districts, CAST(sum(districts_visited) AS INTEGER) AS districts_visited,
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(groups_visited) AS INTEGER) AS groups_visited, CAST(sum(visits_without_group) AS INTEGER) AS
+    visits_without_group
+FROM followup_ledger_by_district
+GROUP BY year, region, province, level, leads_fund_centre, day
+ORDER BY year, region, province;
