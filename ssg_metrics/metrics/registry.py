@@ -1,0 +1,186 @@
+"""Every metric, declared once. Holds no SQL and no words; ``measure.py`` turns it into numbers."""
+
+from __future__ import annotations
+
+from ssg_metrics.errors import unknown
+from ssg_metrics.metrics.base import (
+    BY_GROUP,
+    BY_INDICATOR,
+    Better,
+    Metric,
+    Missing,
+    Ratio,
+    Share,
+    Unit,
+    Whole,
+)
+from ssg_metrics.model import Level, Split
+
+TARGET_GROUPS = Whole("target_groups", "registered")
+ALLOCATED = Whole("allocated", "allocated_share")
+NOT_REPORTED = Missing(TARGET_GROUPS, seen="reported")
+
+_ALL = (
+    Metric(
+        "plan_coverage",
+        Share("group_ledger", "planned", TARGET_GROUPS, NOT_REPORTED),
+        Unit.GROUPS,
+        target="plan_coverage",
+        deadline="plan_deadline",
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "full_plan_coverage",
+        Share("group_ledger", "fully_planned", TARGET_GROUPS, NOT_REPORTED),
+        Unit.GROUPS,
+        target="plan_coverage",
+        deadline="plan_deadline",
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "indicator_pass_rate",
+        Share("result_ledger", "passed", "assessed", Missing("not_assessed")),
+        Unit.RESULTS,
+        splits=BY_GROUP | BY_INDICATOR,
+        rounds=True,
+    ),
+    Metric(
+        "form_complete",
+        Share("form_ledger", "complete", TARGET_GROUPS, Missing(TARGET_GROUPS, seen="submitted")),
+        Unit.FORMS,
+        target=1.0,
+        deadline="plan_deadline",
+        splits=BY_GROUP | {Split.FORM},
+        rounds=True,
+    ),
+    Metric(
+        "standard_met",
+        Share(
+            "form_ledger",
+            "standard_met",
+            "ssg_complete",
+            Missing("ssg_registered", seen="ssg_complete"),
+        ),
+        Unit.GROUPS,
+        splits=BY_GROUP,
+        rounds=True,
+    ),
+    Metric(
+        "improvement",
+        Ratio("pair_ledger", "gained", "pairs", Missing("dropped")),
+        Unit.RESULTS,
+        target=0.0,
+        strict=True,
+        splits=BY_GROUP | BY_INDICATOR,
+    ),
+    Metric(
+        "budget_use",
+        Ratio("money_ledger", "disbursed", ALLOCATED),
+        Unit.BAHT,
+        target=1.0,
+        deadline="budget_deadline",
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "forum_held",
+        Share(
+            "group_ledger",
+            "forum_in_quarter",
+            TARGET_GROUPS,
+            Missing(TARGET_GROUPS, seen="forum_any"),
+        ),
+        Unit.GROUPS,
+        target=1.0,
+        deadline="forum_to",
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "forum_full",
+        Share("forum_ledger", "full", "held"),
+        Unit.FORUMS,
+        target=1.0,
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "district_report_on_time",
+        Share("forum_ledger", "on_time", "due", Missing("unreported")),
+        Unit.FORUMS,
+        target=1.0,
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "province_report_on_time",
+        Share("province_ledger", "on_time", "expected", Missing("expected", seen="submitted")),
+        Unit.PROVINCES,
+        target=1.0,
+        deadline="province_report_deadline",
+        deepest=Level.PROVINCE,
+    ),
+    Metric(
+        "followed_up",
+        Share("followup_ledger", "regions_visited", "regions"),
+        Unit.REGIONS,
+        target=1.0,
+        deadline="forum_to",
+        at={
+            Level.PROVINCE: Share("followup_ledger", "provinces_visited", "provinces"),
+            Level.DISTRICT: Share("followup_ledger", "districts_visited", "districts"),
+            Level.GROUP: Share("followup_ledger", "groups_visited", "registered"),
+        },
+        units={
+            Level.PROVINCE: Unit.PROVINCES,
+            Level.DISTRICT: Unit.DISTRICTS,
+            Level.GROUP: Unit.GROUPS,
+        },
+    ),
+    Metric(
+        "provinces_followed_up",
+        Share("followup_ledger", "provinces_visited", "provinces"),
+        Unit.PROVINCES,
+        deadline="forum_to",
+        deepest=Level.PROVINCE,
+    ),
+    Metric(
+        "groups_followed_up",
+        Share("followup_ledger", "groups_visited", TARGET_GROUPS, Missing("visits_without_group")),
+        Unit.GROUPS,
+        deadline="forum_to",
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "selection_rule",
+        Share("group_ledger", "rule_kept", "registered", Missing("rule_unchecked")),
+        Unit.GROUPS,
+        target=1.0,
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "accounting_program",
+        Share(
+            "group_ledger",
+            "accounting_yes",
+            "accounting_said",
+            Missing("registered", seen="accounting_said"),
+        ),
+        Unit.GROUPS,
+        better=Better.NEITHER,
+        splits=BY_GROUP,
+    ),
+    Metric(
+        "reported_groups",
+        Share("group_ledger", "reported", TARGET_GROUPS, NOT_REPORTED),
+        Unit.GROUPS,
+        better=Better.NEITHER,
+        splits=BY_GROUP,
+    ),
+)
+
+METRICS: dict[str, Metric] = {metric.id: metric for metric in _ALL}
+"""Every metric by id, in the order of the definitions."""
+
+
+def metric(name: str) -> Metric:
+    """The metric with this id; UsageError names the nearest."""
+    if name not in METRICS:
+        raise unknown("metric", name, METRICS)
+    return METRICS[name]

@@ -1,0 +1,48 @@
+-- regions of the country: $year = 2564, $as_of = 2021-05-24
+SELECT region AS area, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger_by_province
+WHERE year = $year AND day <= $as_of
+GROUP BY 1;
+
+-- districts of province 56: $year = 2564, $as_of = 2021-05-24, $within = 56
+SELECT district AS area, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger_by_district
+WHERE year = $year AND day <= $as_of
+  AND province = $within
+GROUP BY 1;
+
+-- groups of district 5603: $year = 2564, $as_of = 2021-05-24, $within = 5603
+SELECT group_code AS area, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger
+WHERE year = $year AND day <= $as_of
+  AND district = $within
+GROUP BY 1;
+
+-- province 56 by leads_fund_centre: $year = 2564, $as_of = 2021-05-24, $within = 56
+SELECT province AS area, leads_fund_centre, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger_by_province
+WHERE year = $year AND day <= $as_of
+  AND province = $within
+GROUP BY 1, 2;
+
+-- province 56 by level: $year = 2564, $as_of = 2021-05-24, $within = 56
+SELECT province AS area, level, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger_by_province
+WHERE year = $year AND day <= $as_of
+  AND province = $within
+GROUP BY 1, 2;
+
+-- the country in round 1: $year = 2564, $as_of = 2021-05-24, $round = 1
+SELECT 'TH' AS area, sum("standard_met") AS "standard_met", sum("ssg_complete") AS "ssg_complete", sum("ssg_registered") AS "ssg_registered"
+FROM form_ledger_by_province
+WHERE year = $year AND day <= $as_of
+  AND (round = $round OR round IS NULL)
+GROUP BY 1;
+
+-- the country's day curve
+SELECT day, sum("standard_met") AS change
+FROM form_ledger_by_province
+WHERE year = $year AND day <= $as_of
+  AND "standard_met" IS NOT NULL
+GROUP BY day
+ORDER BY day;

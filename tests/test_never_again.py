@@ -1,0 +1,32 @@
+"""One test for each wrong number ever found: it is not to come back."""
+
+from __future__ import annotations
+
+from ssg_metrics.analysis.forecast import needed
+from ssg_metrics.metrics.measure import measure
+from tests.country import YEAR, Country, build, day, form, group
+
+
+def test_a_first_round_that_comes_after_the_second_is_taken_back_on_its_own_day() -> None:
+    """Round 2 on 1 April, round 1 entered as of 1 May: the form was -1 times sent in meanwhile."""
+    db = build(
+        Country(
+            tables={
+                "groups": [group("A", "5603")],
+                "results": [
+                    *form("A", "ssg", 2, day(4, 1), "++++"),
+                    *form("A", "ssg", 1, day(5, 1), "+++-"),
+                ],
+            }
+        )
+    )
+    for on in (day(4, 1), day(4, 30), day(5, 1), day(9, 30)):
+        (reading,) = measure(db, YEAR, "form_complete", within="A", as_of=on)
+        assert (reading.numerator, reading.denominator, reading.missing) == (1, 2, 1)
+
+
+def test_seven_per_cent_of_a_hundred_is_seven() -> None:
+    """In binary fractions 0.07 * 100 is 7.000000000000001, and rounding up made it 8."""
+    assert needed(0.07, 100) == 7
+    assert needed(0.55, 100) == 55
+    assert [needed(0.6, n) for n in (5, 10, 11, 760)] == [3, 6, 7, 456]
