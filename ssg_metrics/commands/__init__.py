@@ -1,0 +1,1 @@
+"""The command line: the same functions as the screens, one file a family of commands."""

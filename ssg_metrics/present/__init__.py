@@ -1,0 +1,1 @@
+"""Readings in; markup, figures and files out. No store, no Streamlit."""

@@ -1,0 +1,166 @@
+"""Readings as files to take away: Excel workbook, CSV, Parquet. Readings in, bytes out.
+
+Owns columns and labels of exports. Every format carries numerator, denominator and missing; a
+rate without data is a blank, never 0; sample data and working titles say so.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from ssg_metrics.errors import unknown
+from ssg_metrics.present.extract import COLUMNS, Cell, Extract, metric_word, readings_frame
+from ssg_metrics.words import say
+
+__all__ = ["FORMATS", "Extract", "to_csv", "to_parquet", "to_xlsx", "written"]
+
+FORMATS = ("xlsx", "csv", "parquet")
+_RATES = frozenset({"value", "target"})
+_AMOUNTS = frozenset({"numerator", "denominator", "missing"})
+_OF_INDICATORS = ("form", "dimension", "indicator", "title", "working")
+_NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
+
+
+def written(extract: Extract, suffix: str, lang: str) -> bytes:
+    """The extract in the format of a file name's ending; UsageError for one there is not."""
+    makers = {"xlsx": to_xlsx, "csv": to_csv, "parquet": to_parquet}
+    wanted = suffix.lower().lstrip(".")
+    if wanted not in makers:
+        raise unknown("export format", wanted, FORMATS)
+    return makers[wanted](extract, lang)
+
+
+def to_csv(extract: Extract, lang: str) -> bytes:
+    """UTF-8 with BOM, canonical column names; text that a sheet would calculate is made plain."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in readings_frame(extract, lang):
+        writer.writerow([_plain(row[name]) for name in COLUMNS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_NEUTRAL) else value
+    return str(value)
+
+
+def to_parquet(extract: Extract, lang: str) -> bytes:
+    """Canonical column names and types, for machines."""
+    memory = BytesIO()
+    schema = pa.schema(list(COLUMNS.items()))
+    pq.write_table(pa.Table.from_pylist(readings_frame(extract, lang), schema=schema), memory)
+    return memory.getvalue()
+
+
+def to_xlsx(extract: Extract, lang: str) -> bytes:
+    """A workbook: the readings under title, scope, day and edition; and what each number means."""
+    memory = BytesIO()
+    book = xlsxwriter.Workbook(
+        memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    looks = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "label": book.add_format({"bold": True, "font_color": "#9C5700", "bg_color": "#FFEB9C"}),
+        "head": book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "rate": book.add_format({"num_format": "0.0%"}),
+        "amount": book.add_format({"num_format": "#,##0.00"}),
+        "whole": book.add_format({"num_format": "#,##0"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "year": book.add_format({"num_format": "0"}),
+    }
+    _readings_sheet(book, looks, extract, lang)
+    _definitions_sheet(book, looks, extract, lang)
+    book.close()
+    return memory.getvalue()
+
+
+def _readings_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
+    sheet = book.add_worksheet(say("export.readings", lang))
+    rows = readings_frame(extract, lang)
+    columns = [c for c in COLUMNS if c not in _OF_INDICATORS or any(r[c] is not None for r in rows)]
+    at = _heading(sheet, looks, extract, lang)
+    for number, name in enumerate(columns):
+        sheet.write_string(at, number, say(f"export.column.{name}", lang), looks["head"])
+        sheet.set_column(number, number, 30 if name.endswith("_name") or name == "title" else 13)
+    for line, row in enumerate(rows, start=at + 1):
+        for number, name in enumerate(columns):
+            _put(sheet, looks, (line, number), name=name, value=row[name], lang=lang)
+    sheet.freeze_panes(at + 1, 5)
+    if rows:
+        sheet.autofilter(at, 0, at + len(rows), len(columns) - 1)
+
+
+def _heading(sheet: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> int:
+    """Title, labels, scope, day and edition; returns the header's row, from 0."""
+    days = sorted({r.as_of.isoformat() for r in extract.readings})
+    editions = sorted({r.edition for r in extract.readings})
+    lines = [(say("export.title", lang), "title")]
+    if extract.sample:
+        lines.append((say("export.sample", lang), "label"))
+    if any(row["working"] for row in readings_frame(extract, lang)):
+        lines.append((say("export.working", lang), "label"))
+    lines += [
+        (say("export.scope", lang, scope=extract.scope), "wrap"),
+        (say("export.as_of", lang, day=", ".join(days)), "wrap"),
+        (say("export.edition", lang, edition=", ".join(editions)), "wrap"),
+    ]
+    for row, (text, look) in enumerate(lines):
+        sheet.write_string(row, 0, text, None if look == "wrap" else looks[look])
+    return len(lines) + 1
+
+
+def _put(
+    sheet: Any,
+    looks: Mapping[str, Any],
+    at: tuple[int, int],
+    *,
+    name: str,
+    value: Cell,
+    lang: str,
+) -> None:
+    """One cell: numbers stay numbers; a rate without data says so in words."""
+    if value is None:
+        if name == "value":
+            sheet.write_string(*at, say("export.no_data", lang))
+    elif isinstance(value, bool):
+        sheet.write_string(*at, say("export.yes" if value else "export.no", lang))
+    elif isinstance(value, date):
+        sheet.write_datetime(*at, value, looks["day"])
+    elif isinstance(value, str):
+        sheet.write_string(*at, say(f"export.level.{value}", lang) if name == "level" else value)
+    else:
+        sheet.write_number(*at, value, looks[_number_look(name, value)])
+
+
+def _number_look(name: str, value: float) -> str:
+    if name in _RATES or name == "year":
+        return "rate" if name in _RATES else "year"
+    return "amount" if name in _AMOUNTS and value != int(value) else "whole"
+
+
+def _definitions_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
+    sheet = book.add_worksheet(say("export.definitions", lang))
+    parts = ("name", "definition", "numerator", "denominator", "missing")
+    for number, part in enumerate(("metric", *parts)):
+        sheet.write_string(0, number, say(f"export.definition.{part}", lang), looks["head"])
+        sheet.set_column(number, number, 20 if number < 2 else 45)
+    for row, metric in enumerate(dict.fromkeys(r.metric for r in extract.readings), start=1):
+        sheet.write_string(row, 0, metric, looks["wrap"])
+        for number, part in enumerate(parts, start=1):
+            sheet.write_string(row, number, metric_word(metric, part, lang), looks["wrap"])
+    sheet.freeze_panes(1, 0)

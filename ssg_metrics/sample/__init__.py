@@ -1,0 +1,1 @@
+"""The sample country: invented data that shows every number, status and finding."""
