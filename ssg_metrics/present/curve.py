@@ -1,0 +1,171 @@
+"""The S-curve: actual solid, needed path an outline, forecast hatched, deadlines as verticals.
+
+The drawing stretches to its box; its words are text laid over it, so they stay readable on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ssg_metrics.model import Number
+from ssg_metrics.present.days import short
+from ssg_metrics.present.html import Html, join, tag
+
+BOX = 1000
+HEADROOM = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One cumulative curve and what it is held against. Counts or baht, all of one unit.
+
+    ``points``: the cumulative value by day, oldest first. ``per_day``: the pace the forecast goes
+    on with, None where too little is known. ``verticals``: a day and its words.
+    """
+
+    points: Sequence[tuple[date, Number]]
+    start: date
+    as_of: date
+    end: date
+    target: Number
+    target_day: date
+    limit: Number
+    per_day: float | None
+    verticals: Sequence[tuple[date, str]]
+
+    @property
+    def now(self) -> Number:
+        """The value as of the day."""
+        return self.points[-1][1] if self.points else 0
+
+    @property
+    def last(self) -> Number:
+        """Where the forecast ends, never above what there is to reach."""
+        if self.per_day is None:
+            return self.now
+        return min(self.limit, self.now + self.per_day * (self.end - self.as_of).days)
+
+
+def curve(it: Curve, lang: str, write: Callable[[Number], str]) -> Html:
+    """The drawing, hidden from screen readers: the sentence and the table beside it speak."""
+    top = max(it.target, it.now, it.last, 1) * HEADROOM
+    place = _Place(it.start, it.end, top)
+    drawing = tag(
+        "svg",
+        _grid(it, place),
+        _needed(it, place),
+        _forecast(it, place),
+        _actual(it, place),
+        viewBox=f"0 0 {BOX} {BOX}",
+        preserveAspectRatio="none",
+    )
+    return tag("div", drawing, *_words(it, place, lang, write), class_="curve", aria_hidden="true")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a day and a value lie in the box."""
+
+    start: date
+    end: date
+    top: float
+
+    def x(self, day: date) -> float:
+        whole = max((self.end - self.start).days, 1)
+        return BOX * min(max((day - self.start).days / whole, 0), 1)
+
+    def y(self, value: Number) -> float:
+        return BOX * (1 - min(max(value / self.top, 0), 1))
+
+    def dots(self, points: Sequence[tuple[date, Number]]) -> str:
+        return " ".join(f"{self.x(d):.1f},{self.y(v):.1f}" for d, v in points)
+
+
+def _grid(it: Curve, place: _Place) -> Html:
+    level = place.y(it.target)
+    lines = [tag("line", class_="goal", x1=0, x2=BOX, y1=f"{level:.1f}", y2=f"{level:.1f}")]
+    for day, _ in it.verticals:
+        x = f"{place.x(day):.1f}"
+        lines.append(tag("line", class_="due", x1=x, x2=x, y1=0, y2=BOX))
+    return join(lines)
+
+
+def _needed(it: Curve, place: _Place) -> Html:
+    ends = place.dots([(it.start, 0), (it.target_day, it.target)])
+    return tag("polyline", class_="needed", points=ends)
+
+
+def _actual(it: Curve, place: _Place) -> Html:
+    """A step for each day on which something was added; flat until the as-of day."""
+    stepped: list[tuple[date, Number]] = [(it.start, 0)]
+    for day, value in it.points:
+        stepped += [(max(day, it.start), stepped[-1][1]), (max(day, it.start), value)]
+    stepped.append((it.as_of, stepped[-1][1]))
+    area = place.dots([(it.start, 0), *stepped, (it.as_of, 0)])
+    return join(
+        (
+            tag("polygon", class_="under", points=area),
+            tag("polyline", class_="actual", points=place.dots(stepped)),
+        )
+    )
+
+
+def _forecast(it: Curve, place: _Place) -> Html | None:
+    if it.per_day is None or it.as_of >= it.end:
+        return None
+    full = it.end
+    if it.per_day > 0 and it.last >= it.limit:
+        full = min(it.end, it.as_of + timedelta(days=int((it.limit - it.now) / it.per_day) + 1))
+    line = [(it.as_of, it.now), (full, it.last), (it.end, it.last)]
+    area = place.dots([(it.as_of, 0), *line, (it.end, 0)])
+    hatch = tag(
+        "pattern",
+        tag("path", d="M0 40L18 0", class_="hatch"),
+        id="hatch",
+        width=18,
+        height=40,
+        patternUnits="userSpaceOnUse",
+    )
+    return join(
+        (
+            tag("defs", hatch),
+            tag("polygon", class_="ahead", points=area, style="fill:url(#hatch)"),
+            tag("polyline", class_="forecast", points=place.dots(line)),
+        )
+    )
+
+
+def _words(it: Curve, place: _Place, lang: str, write: Callable[[Number], str]) -> list[Html]:
+    now = place.x(it.as_of)
+    words = [
+        _word(write(it.target), "goal-word", 0, place.y(it.target)),
+        _word(write(it.now), "now-word", now, place.y(it.now)),
+        tag("i", class_="dot", style=_at(now, place.y(it.now))),
+    ]
+    for n, (day, text) in enumerate(it.verticals):  # one above the other: they may lie close
+        words.append(_word(text, "due-word high" if n % 2 else "due-word", place.x(day), 0))
+    words += [
+        _word(short(day, lang), "tick", place.x(day), BOX) for day in _ticks(it.start, it.end)
+    ]
+    return words
+
+
+def _word(text: str, name: str, x: float, y: float) -> Html:
+    side = " to-left" if x > BOX * 0.62 else ""
+    return tag("span", text, class_=f"word {name}{side}", style=_at(x, y))
+
+
+def _at(x: float, y: float) -> str:
+    return f"left:{x / BOX * 100:.2f}%;top:{y / BOX * 100:.2f}%"
+
+
+def _ticks(start: date, end: date) -> list[date]:
+    """The first of each month from start to end, and the start."""
+    days = [start]
+    day = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    while day < end - timedelta(days=4):
+        days.append(day)
+        day = (day + timedelta(days=32)).replace(day=1)
+    return days

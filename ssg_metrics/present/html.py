@@ -1,0 +1,68 @@
+"""Markup that is safe by construction. Owns escaping; knows no number, colour or screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from ssg_metrics.words import say
+
+VOID = frozenset(
+    {"br", "hr", "img", "input", "path", "rect", "line", "circle", "polyline", "polygon", "use"}
+)
+
+
+class Html(str):
+    """Text that is markup already. Any other text is escaped before it meets markup."""
+
+    __slots__ = ()
+
+
+Child = object
+"""What may stand inside a tag: Html as it is, None for nothing, anything else as escaped text."""
+
+
+def safe(child: Child) -> Html:
+    """A child as markup."""
+    if isinstance(child, Html):
+        return child
+    return Html("" if child is None else escape(str(child)))
+
+
+def join(children: Iterable[Child], between: str = "") -> Html:
+    """Children one after another, with a piece of our own markup between."""
+    return Html(between.join(safe(child) for child in children))
+
+
+def tag(name: str, /, *children: Child, **attributes: object) -> Html:
+    """One element. ``class_`` is ``class``, ``aria_label`` is ``aria-label``; None and False are
+    left out, True stands without a value.
+    """
+    opened = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in VOID:
+        return Html(f"<{name}{opened}/>")
+    return Html(f"<{name}{opened}>{join(children)}</{name}>")
+
+
+def _attribute(key: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+_WHOLE = re.compile("(ธรรมาภิบาล|กลุ่มเป้าหมาย|เป้าหมาย|มากที่สุด|เขตตรวจราชการ|ตัวชี้วัด)")
+"""Words that browsers break inside: their dictionaries know the parts, or not even those."""
+
+
+def heading(level: int, words: Child) -> Html:
+    """A heading in which the words that browsers break inside stay whole."""
+    whole = _WHOLE.sub(r'<span class="nobr">\1</span>', safe(words))
+    return tag(f"h{level}", Html(whole))
+
+
+def sentence(key: str, lang: str, **params: object) -> Html:
+    """The words under a key as markup; parameters that are Html stay so, all else is escaped."""
+    template = escape(say(key, lang), quote=False)
+    return Html(template.format_map({name: safe(value) for name, value in params.items()}))

@@ -1,0 +1,50 @@
+"""The tile-grid map: one square a province, its value in words and its sign beside its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ssg_metrics.present.html import Html, tag
+from ssg_metrics.present.theme import sign, status_word
+from ssg_metrics.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One province on the map: its place, usual abbreviation, name, value, status, address."""
+
+    row: int
+    column: int
+    short: str
+    name: str
+    value: str
+    status: str
+    href: str
+
+
+def tiles(those: Iterable[Tile], lang: str) -> Html:
+    """The map as a list of links, each with its name, value and status read aloud."""
+    items = (_tile(one, lang) for one in those)
+    return tag("div", *items, class_="tiles", role="list", aria_label=say("mark.map", lang))
+
+
+def _tile(one: Tile, lang: str) -> Html:
+    words = f"{one.name} {one.value} {status_word(one.status, lang)}"
+    link = tag(
+        "a",
+        tag("b", one.short),
+        tag("span", sign(one.status), one.value),
+        href=one.href,
+        class_=f"tile s-{one.status}",
+        aria_label=words,
+        title=words,
+    )
+    place = f"grid-row:{one.row + 1};grid-column:{one.column + 1}"
+    return tag("div", link, role="listitem", style=place)
+
+
+def legend(lang: str, statuses: Iterable[str]) -> Html:
+    """Signs with their words."""
+    items = (tag("li", sign(s), status_word(s, lang), class_=f"s-{s}") for s in statuses)
+    return tag("ul", *items, class_="legend")

@@ -1,0 +1,1 @@
+"""What the screens share: state, the frame around a screen, the one component, the server."""

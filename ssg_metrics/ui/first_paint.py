@@ -1,0 +1,36 @@
+"""What a reader sees before any script has loaded: the same markup, made for the same address.
+
+Only screens that are markup alone have one. Knows no HTTP.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+
+from ssg_metrics.config import settings
+from ssg_metrics.errors import SsgError
+from ssg_metrics.present.html import Html, join
+from ssg_metrics.ui.bodies import body
+from ssg_metrics.ui.definitions import definitions
+from ssg_metrics.ui.frame import foot, frame
+from ssg_metrics.ui.overview import overview
+from ssg_metrics.ui.view import View, look
+
+PAINTED: Mapping[str, Callable[[View], Html]] = {"": overview, "definitions": definitions}
+LOG = logging.getLogger("ssg_metrics")
+
+
+def first_paint(path: str, params: dict[str, str]) -> tuple[str, Html] | None:
+    """Language and markup of a screen; None where it has no first paint or nothing is published."""
+    draw = PAINTED.get(path)
+    if draw is None:
+        return None
+    try:
+        view = look(settings(), path, params)
+        if view is None:
+            return None
+        return view.lang, join((frame(view), body(view, draw), foot(view)))
+    except SsgError as error:
+        LOG.warning("no first paint for /%s: %s", path, error)
+        return None

@@ -1,0 +1,218 @@
+"""A group's whole record: who it is, what happened, both forms, plan, money, visits, findings.
+
+Each row says which file, sheet and row it came from. Markup only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from ssg_metrics.metrics.record import GroupRecord, Line, group_record
+from ssg_metrics.present.days import written
+from ssg_metrics.present.html import Child, Html, heading, sentence, tag
+from ssg_metrics.present.numbers import baht, count
+from ssg_metrics.present.table import table
+from ssg_metrics.present.theme import chip
+from ssg_metrics.present.timeline import Step, timeline
+from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.group_forms import forms, plan
+from ssg_metrics.ui.sources import where
+from ssg_metrics.ui.view import View
+
+FACTS = (
+    "group_code",
+    "subdistrict",
+    "village",
+    "level",
+    "leads_fund_centre",
+    "selected",
+    "member_count",
+    "savings_baht",
+    "founded_year",
+    "uses_accounting_program",
+)
+
+
+def group(view: View) -> Html:
+    """The whole screen for the group in scope."""
+    record = group_record(view.db, view.scope.year, view.area.code, as_of=view.as_of)
+    return tag(
+        "main",
+        trail(view),
+        _headline(view, record),
+        _identity(view, record),
+        _steps(view, record),
+        forms(view, record),
+        plan(view, record),
+        _money(view, record),
+        _visits(view, record),
+        _findings(view, record),
+        class_="screen",
+        id="screen",
+    )
+
+
+def _headline(view: View, record: GroupRecord) -> Html:
+    kpi = view.reading("plan_coverage")
+    key = "head_plan" if kpi is not None and kpi.numerator else "head_no_plan"
+    words = view.say(f"screen.group.{key}", name=record.group["group_name"])
+    uncovered = record.uncovered
+    lead = None
+    if uncovered:
+        lead = tag(
+            "p",
+            view.say("screen.group.uncovered", n=len(uncovered), codes=", ".join(uncovered)),
+            class_="lead",
+        )
+    return tag("div", heading(1, words), lead)
+
+
+def section(view: View, name: str, *inner: Child) -> Html:
+    """A part of the record under its heading."""
+    return tag("section", heading(2, view.say(f"screen.group.{name}")), *inner, class_="block")
+
+
+def nothing(view: View, name: str) -> Html:
+    """A part of which nothing is recorded: said, never left blank."""
+    return section(view, name, tag("p", view.say("screen.group.nothing"), class_="nodata"))
+
+
+def _identity(view: View, record: GroupRecord) -> Html:
+    facts = (
+        tag(
+            "div",
+            tag("dt", view.say(f"screen.group.fact.{name}")),
+            tag("dd", _fact(view, name, record.group[name])),
+        )
+        for name in FACTS
+    )
+    verdict = _selection(view)
+    source = tag("p", where(record.group, view.lang), class_="where")
+    return section(view, "identity", tag("dl", *facts, class_="facts"), verdict, source)
+
+
+def _fact(view: View, name: str, value: object) -> str:
+    if value is None:
+        return view.say("mark.unknown")
+    if isinstance(value, bool):
+        return view.say("mark.yes" if value else "mark.no")
+    if name == "savings_baht":
+        return baht(float(str(value)), view.lang)
+    if name == "member_count":
+        return count(int(str(value)))
+    if name == "founded_year" and view.lang == "en":
+        return str(int(str(value)) - 543)
+    return str(value)
+
+
+def _selection(view: View) -> Html:
+    """The selection rule's verdict: kept, not kept, or not to be told without the candidates."""
+    reading = view.reading("selection_rule")
+    if reading is None or not reading.denominator:
+        status, name = "no_data", "none"
+    elif reading.missing:
+        status, name = "no_data", "unchecked"
+    else:
+        status, name = ("met", "kept") if reading.numerator else ("check", "breach")
+    word = view.say(f"screen.group.selected.{name}")
+    why = view.say(f"screen.group.selection.{name}")
+    return tag("p", chip(status, view.lang, word), why, class_="row verdict")
+
+
+def _steps(view: View, record: GroupRecord) -> Html:
+    programme, lang = view.programme, view.lang
+    forum, report, filed = record.forum, record.report, record.province_report
+    approved = [i["prepared_on"] for i in record.plan if i["status"] == "approved"]
+    seats = None
+    if forum is not None and forum["participants"] is not None:
+        seats = view.say("screen.group.participants", n=count(forum["participants"]))
+    photos = None
+    if filed is not None:
+        parts = {n: count(filed[f"{n}_count"] or 0) for n in ("photo", "file")}
+        photos = view.say("screen.group.attached", **parts)
+    steps = [
+        Step(view.say("screen.group.step.forum"), _day(forum, "held_on"), programme.forum_to,
+             _both(view, seats, forum)),
+        Step(view.say("screen.group.step.plan"), min(approved, default=None),
+             programme.plan_deadline),
+        Step(view.say("screen.group.step.report"), _day(report, "reported_on"),
+             record.report_due, _both(view, None, report)),
+        Step(view.say("screen.group.step.bpm"), _day(filed, "submitted_on"),
+             programme.province_report_deadline, _both(view, photos, filed)),
+    ]  # fmt: skip
+    return section(view, "steps", timeline(steps, view.as_of, lang))
+
+
+def _day(line: Line | None, column: str) -> date | None:
+    return None if line is None else line[column]
+
+
+def _both(view: View, words: str | None, line: Line | None) -> Child:
+    if line is None:
+        return None
+    return tag("span", words, tag("br") if words else None, where(line, view.lang))
+
+
+def _money(view: View, record: GroupRecord) -> Html:
+    if not record.payments:
+        return nothing(view, "money")
+    total = sum(float(p["amount_baht"]) for p in record.payments)
+    rows = [
+        (
+            written(p["paid_on"], view.lang),
+            baht(float(p["amount_baht"]), view.lang),
+            p["document_no"],
+            p["item"],
+            where(p, view.lang),
+        )
+        for p in record.payments
+    ]
+    said = tag("p", view.say("screen.group.paid", total=baht(total, view.lang)), class_="soft")
+    return section(view, "money", said, _table(view, "money", ("day", "amount", "document", "item"),
+                                               rows, numeric=(1,)))  # fmt: skip
+
+
+def _visits(view: View, record: GroupRecord) -> Html:
+    if not record.visits:
+        return nothing(view, "visits")
+    rows = [
+        (
+            written(v["visited_on"], view.lang),
+            v["inspector"],
+            v["finding"],
+            v["advice"],
+            where(v, view.lang),
+        )
+        for v in record.visits
+    ]
+    return section(view, "visits", _table(view, "visits", ("day", "inspector", "finding", "advice"),
+                                          rows))  # fmt: skip
+
+
+def _findings(view: View, record: GroupRecord) -> Html:
+    if not record.findings:
+        return section(view, "findings", tag("p", view.say("screen.group.clean"), class_="soft"))
+    rows = [
+        (_finding(view, f, "what"), _finding(view, f, "mend"), where(f, view.lang))
+        for f in record.findings
+    ]
+    return section(view, "findings", _table(view, "findings", ("what", "mend"), rows))
+
+
+def _finding(view: View, line: Line, part: str) -> Html:
+    params = {"text": line["text"], "column": line["column"], **json.loads(line["params"] or "{}")}
+    return sentence(f"finding.{line['code']}.{part}", view.lang, **params)
+
+
+def _table(
+    view: View,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Child]],
+    numeric: Sequence[int] = (),
+) -> Html:
+    columns = [(view.say(f"screen.group.head.{h}"), n in numeric) for n, h in enumerate(heads)]
+    columns.append((view.say("screen.group.head.source"), False))
+    return table(view.say(f"screen.group.{name}"), columns, rows)

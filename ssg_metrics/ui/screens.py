@@ -1,0 +1,26 @@
+"""Which screens there are, in the order of the navigation: for app.py, the frame and the guard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: its file, its address, where its words stand, and who it is for.
+
+    An empty ``path`` is the first screen, at the address of the application itself.
+    """
+
+    file: str
+    path: str
+    words: str
+    section: str
+
+
+SCREENS = (
+    Screen("pages/readers/overview.py", "", "screen.overview", "readers"),
+    Screen("pages/readers/areas.py", "areas", "screen.areas", "readers"),
+    Screen("pages/readers/indicators.py", "indicators", "screen.indicators", "readers"),
+    Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),
+)

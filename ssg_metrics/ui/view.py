@@ -1,0 +1,182 @@
+"""What one screen looks at: the edition in use, the scope of the address, and readings of both.
+
+Knows no Streamlit: the screens and the first paint ask here alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from ssg_metrics.config import Settings
+from ssg_metrics.errors import UsageError
+from ssg_metrics.metrics.areas import children, data_day, path
+from ssg_metrics.metrics.measure import measure_many, series
+from ssg_metrics.model import Area, Level, Number, Programme, Reading, Scope, Split
+from ssg_metrics.present.html import Html, sentence
+from ssg_metrics.reference import reference
+from ssg_metrics.store.edition import Edition, open_edition
+from ssg_metrics.store.quality import counts
+from ssg_metrics.ui import links
+from ssg_metrics.ui.kept import Kept
+from ssg_metrics.words import say
+
+READINGS = Kept(2_000)
+"""Readings and areas, by edition and what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scope made whole: its edition, programme, area with the way to it, and the as-of day."""
+
+    db: Edition
+    settings: Settings
+    programme: Programme
+    scope: Scope
+    default: Scope
+    trail: tuple[Area, ...]
+    as_of: date
+    newest: date
+    page: str
+    own: Mapping[str, str]
+    wrong: tuple[str, ...]
+
+    @property
+    def area(self) -> Area:
+        """The area looked at."""
+        return self.trail[-1]
+
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.scope.lang
+
+    def say(self, key: str, **params: object) -> str:
+        """Words in the reader's language."""
+        return say(key, self.lang, **params)
+
+    def write(self, key: str, **params: object) -> Html:
+        """Words as markup, with markup for parameters."""
+        return sentence(key, self.lang, **params)
+
+    def name(self, area: Area) -> str:
+        """An area's name as readers call it, with the word for its level where it needs one."""
+        plain = area.name(self.lang)
+        key = f"scope.named.{area.level.word}"
+        return (
+            self.say(key, name=plain) if area.level in (Level.PROVINCE, Level.DISTRICT) else plain
+        )
+
+    def link(self, page: str | None = None, *, keep: bool = False, **changes: Any) -> str:
+        """The address of a screen with parts of the scope changed.
+
+        ``keep`` keeps what this screen alone understands; other names than the scope's are own.
+        """
+        scope = replace(self.scope, **{n: v for n, v in changes.items() if n in _FIELDS})
+        own = {n: v for n, v in changes.items() if n not in _FIELDS}
+        kept = {**self.own, **own} if keep else own
+        return links.write(self.page if page is None else page, scope, self.default, **kept)
+
+    def readings(
+        self,
+        metrics: Sequence[str],
+        *,
+        by: Level | None = None,
+        within: str | None = None,
+        split: Split | None = None,
+        back: int = 0,
+    ) -> dict[str, list[Reading]]:
+        """Readings of metrics for the area, or by a level within it; ``back`` days earlier."""
+        place, rounds = within or self.area.code, self.scope.round
+        day = self.as_of - timedelta(days=back)
+        key = ("m", self.db.id, self.scope.year, tuple(metrics), by, place, split, rounds, day)
+        return READINGS.get(
+            key,
+            lambda: measure_many(
+                self.db,
+                self.scope.year,
+                metrics,
+                by=by,
+                within=place,
+                split=split,
+                round=rounds,
+                as_of=day,
+            ),
+        )
+
+    def reading(self, metric: str) -> Reading | None:
+        """The one reading of a metric for the area; None where the area has none of it."""
+        found = self.readings([metric])[metric]
+        return found[0] if found else None
+
+    def series(self, metric: str) -> list[tuple[date, Number]]:
+        """The cumulative numerator of a metric for the area by day, up to the as-of day."""
+        key = ("s", self.db.id, self.scope.year, metric, self.area.code, self.as_of)
+        return READINGS.get(
+            key,
+            lambda: series(
+                self.db, self.scope.year, metric, within=self.area.code, until=self.as_of
+            ),
+        )
+
+    def findings(self) -> int:
+        """Open data-quality findings of the area's provinces, and those of no province."""
+        key = ("q", self.db.id, self.scope.year)
+        rows = READINGS.get(key, lambda: counts(self.db, self.scope.year))
+        places = {area.code for area in self.trail}
+        known = reference(self.settings.reference_dir).places.provinces
+        return sum(
+            row["open"]
+            for row in rows
+            if self.area.level is Level.COUNTRY
+            or row["province"] in places
+            or (row["province"] in known and known[row["province"]].parent == self.area.code)
+        )
+
+    def children(self) -> list[Area]:
+        """The areas one level down."""
+        key = ("c", self.db.id, self.scope.year, self.area.code)
+        return READINGS.get(key, lambda: children(self.db, self.scope.year, self.area.code))
+
+
+_FIELDS = frozenset(links.NAMES) - {"asof"} | {"as_of"}
+
+
+def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | None:
+    """The view that an address asks for; None where nothing has been published yet.
+
+    An area that does not exist is said in ``wrong``, and the whole country is shown.
+    """
+    db = open_edition(settings)
+    if db is None:
+        return None
+    programmes = reference(settings.reference_dir).programmes
+    years = [year for year in db.info.years if year in programmes] or sorted(programmes)
+    asked = links.read(params, years, settings.lang)
+    scope, wrong = asked.scope, asked.wrong
+    try:
+        trail = _trail(db, scope.area)
+    except UsageError as error:
+        wrong = (*wrong, say("scope.wrong_area", scope.lang, text=scope.area, why=str(error)))
+        scope = replace(scope, area=links.COUNTRY)
+        trail = _trail(db, links.COUNTRY)
+    newest = READINGS.get(("d", db.id, scope.year), lambda: data_day(db, scope.year))
+    return View(
+        db=db,
+        settings=settings,
+        programme=programmes[scope.year],
+        scope=scope,
+        default=Scope(years[-1], lang=settings.lang),
+        trail=trail,
+        as_of=scope.as_of or newest,
+        newest=newest,
+        page=page,
+        own=asked.own,
+        wrong=wrong,
+    )
+
+
+def _trail(db: Edition, code: str) -> tuple[Area, ...]:
+    return READINGS.get(("t", db.id, code), lambda: tuple(path(db, code)))
