@@ -1,0 +1,1 @@
+"""What the software costs, as ratios and bars: `python -m benchmarks` (README.md says how)."""
