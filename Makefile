@@ -37,5 +37,8 @@ check: $(VENV)/.installed
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest
 
+docs: $(VENV)/.installed
+	$(PY) docs/generate.py
+
 bench: $(VENV)/.installed
 	$(PY) -m benchmarks
