@@ -24,7 +24,7 @@ run: $(VENV)/.runtime
 	$(PY) -m streamlit run serve.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: $(VENV)/.installed
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 format: $(VENV)/.installed
 	$(PY) -m ruff format .
@@ -35,7 +35,7 @@ check: $(VENV)/.installed
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 docs: $(VENV)/.installed
 	$(PY) docs/generate.py
