@@ -15,7 +15,7 @@ from ssg_metrics.config import Settings
 from ssg_metrics.errors import StoreError
 from ssg_metrics.model import Queryable
 from ssg_metrics.store.edition import Edition, open_edition
-from ssg_metrics.store.publish import publish
+from ssg_metrics.store.publish import publish, rollback
 from tests.store_rows import forum, group, incoming, store
 
 
@@ -118,3 +118,14 @@ def test_a_lost_edition_says_how_to_mend(settings: Settings) -> None:
 def test_arrow_has_the_same_rows(settings: Settings) -> None:
     table = opened(settings).arrow("SELECT group_code FROM groups WHERE level = $l", {"l": 3})
     assert table.to_pylist() == [{"group_code": "A1"}]
+
+
+def test_rolling_back_to_an_edition_that_a_reader_still_holds_opens_it_again(
+    settings: Settings,
+) -> None:
+    held = opened(settings)
+    publish(settings, [incoming("second", {"groups": [group("B1")]})])
+    assert opened(settings).id != held.id
+    rollback(settings, held.id)
+    assert opened(settings) is held
+    assert people(held) == people(opened(settings))

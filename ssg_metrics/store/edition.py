@@ -62,6 +62,10 @@ def rows_of(
 
 
 _open: dict[Path, Edition] = {}
+_alive: weakref.WeakValueDictionary[Path, Edition] = weakref.WeakValueDictionary()
+"""Every edition that somebody still holds, by its file: one file is opened once in a process. An
+undo leads back to an edition that a reader may be looking at still.
+"""
 _lock = threading.Lock()
 
 
@@ -78,7 +82,8 @@ def open_edition(settings: Settings, edition: str | None = None) -> Edition | No
     with _lock:
         kept = _open.get(settings.data_dir)
         if kept is None or kept.id != wanted:
-            kept = _connect(settings, wanted)
+            kept = _alive.get(edition_file(settings, wanted)) or _connect(settings, wanted)
+            _alive[edition_file(settings, wanted)] = kept
             if edition is None:
                 _open[settings.data_dir] = kept
         return kept
