@@ -1,10 +1,10 @@
-# make run: the dashboard. make test: every test. make check: all that CI checks.
+# make run: the dashboard. make test: every test. make fuzz: 5,000 mutants of real files. make check: all that CI checks.
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test check format docs bench install
+.PHONY: run test check format fuzz docs bench install
 
 install: $(VENV)/.installed
 $(VENV)/.installed: requirements.txt requirements-dev.txt
@@ -36,6 +36,9 @@ check: $(VENV)/.installed
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest -n auto
+
+fuzz: $(VENV)/.installed
+	SSG_FUZZ=5000 $(PY) -m pytest -n auto tests/test_fuzz.py
 
 docs: $(VENV)/.installed
 	$(PY) docs/generate.py

@@ -25,7 +25,7 @@ class Limits:
     sheets: int = 200
     rows: int = 200_000
     memory_bytes: int = 2_000_000_000
-    seconds: int = 60
+    seconds: int = 30
 
 
 @dataclass(frozen=True, slots=True)

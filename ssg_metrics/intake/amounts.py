@@ -58,7 +58,9 @@ def be_year(cell: object) -> int | Fault:
 def _number(cell: object) -> Decimal | Fault:
     if isinstance(cell, bool | date):
         return Fault("not_a_number")
-    text = repr(cell) if isinstance(cell, int | float) else _bare(str(cell))
+    text = repr(cell) if isinstance(cell, int | float) else str(cell)
+    if isinstance(cell, str) and not (text.isascii() and _NUMBER.match(text)):
+        text = _bare(text)
     if isinstance(cell, int | float):
         number = Decimal(text)
     elif text and _NUMBER.match(text) and any(c.isdigit() for c in text):

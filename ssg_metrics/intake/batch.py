@@ -74,7 +74,8 @@ def _standing(files: list[FileParts], stored: Set[str], near: _Near) -> list[Fil
             _unknown(file, known, near)
         left = [file for file in files if not file.refused]
         if len(left) == len(files):
-            _doubled(files)
+            if len(files) > 1:
+                _doubled(files)
             left = [file for file in files if not file.refused]
             if len(left) == len(files):
                 return files
@@ -132,14 +133,16 @@ class _Near:
             if len(self._found) >= SUGGESTED:
                 return "–"
             stored = sorted(self._lookup(frozenset(_slips(code))))
-            near = get_close_matches(code, [*stored, *sorted(self._owner)], n=3, cutoff=0.7)
-            self._found[code] = ", ".join(dict.fromkeys(near)) or "–"
+            alike = {owner.casefold(): owner for owner in sorted(self._owner)}
+            batch = get_close_matches(code.casefold(), alike, n=3, cutoff=0.7)
+            near = [*get_close_matches(code, stored, n=3, cutoff=0.0), *(alike[n] for n in batch)]
+            self._found[code] = ", ".join(list(dict.fromkeys(near))[:3]) or "–"
         return self._found[code]
 
 
 def _slips(code: str) -> Iterator[str]:
     """Every code that one wrong, missing, surplus or swapped character makes of a code."""
-    letters = "0123456789-"
+    letters = "0123456789-OI"
     for at in range(min(len(code), 40) + 1):
         head, tail = code[:at], code[at:]
         yield from (head + letter + tail for letter in letters)
@@ -148,8 +151,10 @@ def _slips(code: str) -> Iterator[str]:
             yield from (head + letter + tail[1:] for letter in letters)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
-    yield code.upper()
-    yield code.replace(" ", "")
+    yield from (code.upper(), code.lower(), code.replace(" ", ""), code.replace("_", "-"))
+    if code.isdecimal():  # a spreadsheet takes the leading zeros of a number
+        bare = code.lstrip("0")
+        yield from (bare.zfill(width) for width in range(len(bare), 13))
 
 
 def _doubled(files: Sequence[FileParts]) -> None:
@@ -158,14 +163,17 @@ def _doubled(files: Sequence[FileParts]) -> None:
     The same content again in one file is taken once; in two files it stays with both, so that
     undoing one does not take it from the other.
     """
-    places: dict[tuple[Any, ...], list[tuple[Any, Part, int, FileParts]]] = {}
+    once: dict[tuple[Any, ...], tuple[Any, Part, int, FileParts]] = {}
+    again: dict[tuple[Any, ...], list[tuple[Any, Part, int, FileParts]]] = {}
     for file in files:
         for part in file.parts:
             for key, content, index in _keyed(part):
-                places.setdefault(key, []).append((content, part, index, file))
-    for found in places.values():
-        if len(found) > 1:
-            _judge_places(found)
+                place = (content, part, index, file)
+                first = once.setdefault(key, place)
+                if first is not place:
+                    again.setdefault(key, [first]).append(place)
+    for found in again.values():
+        _judge_places(found)
     _doubled_results(files)
 
 

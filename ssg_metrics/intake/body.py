@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ssg_metrics.forms.tables import Table
+from ssg_metrics.intake.again import Pages, first_of, other_header
 from ssg_metrics.intake.faults import blank, shown
 from ssg_metrics.intake.header import Header
 from ssg_metrics.intake.text import clean, digits, key
@@ -28,31 +29,55 @@ FILLED_BEFOREHAND = {
 """The columns of each table that a template comes with; other tables: the group's code."""
 
 _TOTAL = re.compile(
-    r"^(?:รวม|ผลรวม|ยอดรวม|รวมยอด|รวมเงิน|รวมเป็นเงิน|total|grandtotal|subtotal|sum)"
-    r"(?:ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด|อำเภอ|จำนวน)?(?:\d[\d,]*(?:กลุ่ม|แห่ง|คน|บาท|ราย|รายการ)?)?$"
+    r"^(?:(?:รวม|ผลรวม|ยอดรวม|รวมยอด|รวมเงิน|รวมเป็นเงิน|total|grandtotal|subtotal|sum)"
+    r"(?:ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด|อำเภอ|จำนวน)?"
+    r"\(?(?:\d[\d,]*(?:กลุ่ม|แห่ง|คน|บาท|ราย|รายการ)?)?\)?"
+    r"|(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|%)|ค่าเฉลี่ย|เฉลี่ย|average|percent)$"
 )
+_TOTAL_OF = re.compile(r"^(?:รวม|ยอดรวม)(?:ทั้ง)?(?:จังหวัด|อำเภอ|จ\.|อ\.)")
+_CODE = re.compile(r"^\S*\d\S*$")
+"""A group's code has a digit in it and no space."""
+
 _FOOTERS = (
     *("หมายเหตุ", "ลงชื่อ", "(ลงชื่อ)", "ผู้รายงาน", "ผู้จัดทำ", "ผู้รับรองข้อมูล", "คำอธิบาย"),
     *("เกณฑ์การให้คะแนน", "ที่มา:", "ข้อมูล ณ", "note:", "remark", "source:", "signed"),
 )
 
 
+_ASCII = (
+    *("total", "grand", "sub", "sum", "average", "percent", "%"),
+    *("note", "remark", "source", "signed"),
+)
+"""How an English label begins: a text of another kind is none, which most codes are."""
+
+
 @dataclass(slots=True)
 class Body:
-    """The rows of data with their 1-based sheet rows, and the rows passed over with why."""
+    """The rows of data with their 1-based sheet rows, and the rows passed over with why.
+
+    ``second``: the row at which another table's header ends this one, and which table that is.
+    """
 
     rows: list[Sequence[Any]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     passed_over: list[tuple[int, str]] = field(default_factory=list)
+    second: tuple[int, Table] | None = None
 
 
 @lru_cache(maxsize=100_000)
 def _label(text: str) -> str:
     """Whether a text heads a totals row or a footer; "" for neither."""
+    if text.isascii() and not text.casefold().lstrip(" (").startswith(_ASCII):
+        return ""
     if _TOTAL.match(digits(key(text))):
         return "total"
     begin = clean(text).casefold()
     return "footer" if begin.startswith(_FOOTERS) else ""
+
+
+def _total_of(text: str) -> str:
+    """``total`` where a row's first words are the total of some place."""
+    return "" if text.isascii() else "total" if _TOTAL_OF.match(clean(text)) else ""
 
 
 def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
@@ -64,39 +89,74 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
     keys = [places[name] for name in table.key if name in places]
     main = places.get("group_code" if table.name != "visits" else "province", keys[0])
     required = [places[c.name] for c in table.columns if c.required and c.name in places]
+    coded = main == places.get("group_code")
+    pages = Pages(header, rows)
     found = Body()
     found.passed_over += [(n, "header") for n in range(header.row + 2, header.body + 1)]
     gap, ended = 0, False
     for number, row in enumerate(rows[header.body :], start=header.body + 1):
-        why = _why_not(row, main, carrying, places.values())
+        first = first_of(row)
+        why = _why_not(row, first, main, carrying, places.values())
         if why == "blank":
             gap += 1
             continue
-        ended = ended or why == "footer"
-        if not why and ended and any(blank(row[at]) for at in required):
-            why = "below"
-        if not why and gap >= GAP and blank(row[main]):
-            why = "below"
+        if pages.again(row, first):
+            found.passed_over.append((number, "header"))
+            gap, ended = 0, False
+            continue
+        if other := other_header(row, first):
+            found.second = number, other
+            break
+        ended = ended or why == "footer" or gap >= GAP
         gap = 0
+        if not why and not _CODE.match(shown(row[main])):
+            whole = not any(blank(row[at]) for at in required)
+            why = _no_data(row, main, carrying, whole=whole, ended=ended, coded=coded)
         if why:
             found.passed_over.append((number, why))
         else:
+            ended = False
             found.rows.append(row)
             found.numbers.append(number)
     return found
 
 
-def _why_not(row: Sequence[Any], main: int, carrying: Sequence[int], places: Any) -> str:
-    """Why a row is no data; "" where it is."""
+def _no_data(
+    row: Sequence[Any],
+    main: int,
+    carrying: Sequence[int],
+    *,
+    whole: bool,
+    ended: bool,
+    coded: bool,
+) -> str:
+    """Why a row without a code is no data: it lies below the table, or is a word and one cell.
+
+    A table of provinces has no codes: its whole rows are data wherever they stand. "" where the
+    row is data.
+    """
+    if whole and not (coded and ended):
+        return ""
+    if ended:
+        return "below"
+    few = sum(not blank(row[at]) for at in carrying) < 2
+    return "scratch" if coded and few and not blank(row[main]) else ""
+
+
+def _why_not(
+    row: Sequence[Any], first: object, main: int, carrying: Sequence[int], places: Any
+) -> str:
+    """Why a row, whose first filled cell is ``first``, is no data; "" where it is."""
     head = row[main]
-    if isinstance(head, str) and head and (label := _label(head)):
+    if isinstance(head, str) and head and (label := _label(head) or _total_of(head)):
         return label
     if blank(head):
-        first = next((cell for cell in row if not blank(cell)), None)
         if first is None:
             return "blank"
         label = next((_label(c) for c in row if isinstance(c, str) and c and _label(c)), "")
-        if label and (label == "total" or _label(shown(first)) == label):
+        if label == "footer" and _label(shown(first)) != "footer":
+            label = ""
+        if label := label or _total_of(shown(first)):
             return label
     for at in carrying:
         if not blank(row[at]):

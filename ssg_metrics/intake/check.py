@@ -18,6 +18,7 @@ from ssg_metrics.intake.faults import blank
 from ssg_metrics.intake.indicators import Codes, codes_by_form
 from ssg_metrics.intake.parts import Part, letter, read_part
 from ssg_metrics.intake.places import Gazetteer
+from ssg_metrics.intake.quarantine import refused_rows
 from ssg_metrics.intake.read import Book
 from ssg_metrics.intake.records import tables
 from ssg_metrics.intake.sheets import Understood, by_name, understand
@@ -29,6 +30,7 @@ from ssg_metrics.model import (
     Finding,
     Indicator,
     Programme,
+    QuarantinedRow,
     Severity,
     SheetUnderstanding,
 )
@@ -77,11 +79,21 @@ class _File:
     read: FileParts
 
 
-def check(files: Sequence[Received], context: Context) -> list[Checked]:
-    """Good rows and findings of each file of a batch, in the order of the files."""
+def check(
+    files: Sequence[Received], context: Context, tell: Callable[[int, int], None] | None = None
+) -> list[Checked]:
+    """Good rows and findings of each file of a batch, in the order of the files.
+
+    ``tell`` hears how many files' cells are done, of how many.
+    """
+    tell = tell or (lambda _done, _of: None)
+    tell(0, len(files))
     gazetteer = Gazetteer(context.places)
     context = replace(context, catalogues=_catalogues(files, context, gazetteer))
-    read = [_read(file, context, gazetteer) for file in files]
+    read = []
+    for file in files:
+        read.append(_read(file, context, gazetteer))
+        tell(len(read), len(files))
     for year in sorted({file.year for file in read}):  # keys and groups of a year are its own
         together = [file.read for file in read if file.year == year]
         judge(together, partial(context.groups, year), take_good_rows=context.take_good_rows)
@@ -152,7 +164,12 @@ def _checked(file: _File, context: Context) -> Checked:
         sheets=tuple(_sheet(each, read.parts) for each in file.understood),
         sent=sent,
         refused=refused,
+        quarantined=_quarantined(file) if read.refused and context.take_good_rows else (),
     )
+
+
+def _quarantined(file: _File) -> tuple[QuarantinedRow, ...]:
+    return tuple(refused_rows(file.read.parts, file.understood, file.read.findings))
 
 
 def _counts(file: _File, all_of_it: bool) -> tuple[dict[str, int], dict[str, int]]:

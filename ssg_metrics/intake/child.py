@@ -53,7 +53,7 @@ def _answer(out: BinaryIO, path: Path, limits: Limits) -> None:
     try:
         for grid in grids(path, limits):
             about = {"sheet": grid.name, "hidden": grid.hidden, "formulas": grid.formulas}
-            _send(out, about)
+            _send(out, {**about, "merged": grid.merged})
             for start in range(0, len(grid.rows), _LINE_ROWS):
                 _send(out, {"rows": grid.rows[start : start + _LINE_ROWS]})
         _send(out, {"done": True})
@@ -66,7 +66,8 @@ def _answer(out: BinaryIO, path: Path, limits: Limits) -> None:
     out.flush()
 
 
-def _bound(memory_bytes: int) -> None:
+def bound(memory_bytes: int) -> None:
+    """Limit the memory of this process where the platform can; leave no image of a crash."""
     try:
         import resource  # noqa: PLC0415 - only where the platform has it
     except ImportError:
@@ -80,7 +81,7 @@ def _bound(memory_bytes: int) -> None:
 
 def main() -> None:
     """Answer requests until the asking process closes the line."""
-    _bound(int(sys.argv[1]))
+    bound(int(sys.argv[1]))
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         _answer(sys.stdout.buffer, Path(asked["path"]), Limits(**asked["limits"]))

@@ -33,18 +33,24 @@ _STEMS = (
 
 _WEEKDAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์"
 _BEFORE = re.compile(
-    rf"^(?:วัน)?(?:{_WEEKDAYS})?(?:ที่)?\s*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+"
+    rf"^['’]?(?:ณ|เมื่อ)?\s*(?:วัน)?(?:{_WEEKDAYS})?\s*(?:ที่)?\s*"
+    r"|^(?:จ|อ|พ|พฤ|ศ|ส|อา)\.\s*(?=\d)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+"
 )
+_BEHIND = re.compile(rf"(?:\s*\((?:วัน)?(?:{_WEEKDAYS})\)|\s*น\.|[\s.,*]+)$")
 _TIME = re.compile(
-    r"(?:\s*เวลา.*|[t\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:น\.?|am|pm|z)?"
+    r"(?:\s*เวลา.*|[t\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:น\.?|am|pm|z|[+-]\d\d:?\d\d)?"
     r"|\s\d{1,2}\.\d{2}\s*น\.?)$"
 )
-_ERA_BE = re.compile(r"พ\.?\s?ศ\.?|\bb\.?e\.?\b")
+_MONTH_NUMBER = re.compile(r"\s*เดือน(?:ที่)?\s*(?=\d)")
+_YEAR_WORD = re.compile(r"ปี\s*(?=\d|พ\.?\s?ศ|ค\.?\s?ศ)")
+_ERA_BE = re.compile(r"พุทธศักราช|พ\.?\s?ศ\.?|\bb\.?e\.?\b")
 _ERA_CE = re.compile(r"ค\.?\s?ศ\.?|\b(?:a\.?d|c\.?e)\.?\b")
 _ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})$")
 _PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-_NUMERIC = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*['’]?(\d{4}|\d{2})$")
-_NAMED = re.compile(r"^(\d{1,2})\s*[-/.,]?\s*(?:เดือน)?\s*([^\d]+?)[\s\-/.,'’]*(\d{4}|\d{2})$")
+_NUMERIC = re.compile(r"^(\d{1,2})\s*[-/.,|\\ ]\s*(\d{1,2})\s*[-/.,|\\ ]\s*['’]?(\d{4}|\d{2})$")
+_NAMED = re.compile(
+    r"^(\d{1,2})(?:st|nd|rd|th)?\s*[-/.,]?\s*(?:เดือน)?\s*([^\d]+?)[\s\-/.,'’]*(\d{4}|\d{2})$"
+)
 _MONTH_FIRST = re.compile(r"^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})$")
 _SERIAL = re.compile(r"^\d{5,6}(?:\.\d+)?$")
 _EPOCH = date(1899, 12, 30)
@@ -95,8 +101,9 @@ def _written(text: str, programme: Programme | None) -> date | Fault:
     if _SERIAL.match(text):
         return _number(float(text))
     buddhist, common = bool(_ERA_BE.search(text)), bool(_ERA_CE.search(text))
-    text = _ERA_CE.sub(" ", _ERA_BE.sub(" ", _TIME.sub("", _BEFORE.sub("", text)))).strip()
-    spelled = _spelled(text)
+    text = _BEHIND.sub("", _TIME.sub("", _BEFORE.sub("", text)))
+    text = _YEAR_WORD.sub("", _MONTH_NUMBER.sub("/", text))
+    spelled = _spelled(_ERA_CE.sub(" ", _ERA_BE.sub(" ", text)).strip())
     if spelled is None:
         return Fault("unreadable_date")
     number, month, year = spelled.number, spelled.month, int(spelled.year)

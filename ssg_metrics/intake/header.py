@@ -118,12 +118,12 @@ def _score(table: Table, header: Header) -> tuple[int, int]:
 
 def _at(table: Table, rows: Rows, row: int, codes: Sequence[str]) -> Header:
     top = [shown(cell) for cell in rows[row]]
-    header = _placed(table, top, codes, row, 1)
+    header = placed(table, top, codes, row, 1)
     if row + 1 < len(rows) and not _continues(rows[row + 1], header):
         below = [shown(cell) for cell in rows[row + 1]]
         joined = [_joined(table, *pair) for pair in _pairs(top, below)]
-        two = _placed(table, joined, codes, row, 2)
-        alone = max(header.weight, _placed(table, below, codes, row + 1, 1).weight)
+        two = placed(table, joined, codes, row, 2)
+        alone = max(header.weight, placed(table, below, codes, row + 1, 1).weight)
         if two.weight > alone and _open_below(below, header):
             header = two
     body = header.body
@@ -181,9 +181,10 @@ def _continues(below: Sequence[Any], header: Header) -> bool:
     )
 
 
-def _placed(
+def placed(
     table: Table, texts: Sequence[str], codes: Sequence[str], row: int, height: int
 ) -> Header:
+    """What the texts of one row are as headings of a table."""
     columns: dict[str, tuple[int, int]] = {}
     twice: list[tuple[str, int]] = []
     others: list[tuple[int, str]] = []

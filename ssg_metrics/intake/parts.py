@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssg_metrics.forms.tables import Column, Kind, Table
-from ssg_metrics.intake.body import body
+from ssg_metrics.intake.again import beside
+from ssg_metrics.intake.body import Body, body
 from ssg_metrics.intake.faults import Fault, blank, shown
 from ssg_metrics.intake.header import Header
+from ssg_metrics.intake.merged import fill
 from ssg_metrics.intake.sheets import Understood
 from ssg_metrics.intake.values import Readers
 from ssg_metrics.model import Finding, Severity
@@ -98,10 +100,12 @@ def read_part(file: str, understood: Understood, readers: Readers) -> Part:
     table, header = understood.table, understood.header
     if table is None or header is None:
         raise ValueError(f"sheet {understood.name!r} is no table")
-    found = body(table, header, understood.sheet.rows)
+    sheet = understood.sheet
+    found = body(table, header, fill(table, header, sheet.rows, sheet.merged))
     passed = tuple(found.passed_over)
     part = Part(file, understood, table, header, found.rows, found.numbers, passed)
     _headings(part, readers)
+    _others(part, found)
     for column in table.columns:
         part.values[column.name] = _column(part, column, readers)
     reader = readers.reader(Kind.RESULT)
@@ -116,7 +120,7 @@ def _column(part: Part, column: Column, readers: Readers) -> list[Any]:
     if at is None:
         return [None] * len(part.rows)
     cells = [row[at] for row in part.rows]
-    if column.kind not in _LOGICAL:
+    if column.kind not in _LOGICAL and bool in set(map(type, cells)):
         cells = [shown(cell) if isinstance(cell, bool) else cell for cell in cells]
     within = {Kind.DISTRICT: "province", Kind.INDICATOR: "form"}.get(column.kind)
     if within is None:
@@ -136,6 +140,8 @@ def _column(part: Part, column: Column, readers: Readers) -> list[Any]:
 
 def _values(part: Part, column: str, values: list[Any]) -> list[Any]:
     """The values, with every fault among them noted and replaced by what the cell was read as."""
+    if Fault not in set(map(type, values)):
+        return values
     wrong = [index for index, value in enumerate(values) if isinstance(value, Fault)]
     for index in wrong:
         part.note(index, column, values[index])
@@ -167,6 +173,24 @@ def _formulas(part: Part) -> None:
         if at in columns and row + 1 in index_of:
             fault = Fault("formula_empty", {"text": text}, warning=columns[at] not in needed)
             part.note(index_of[row + 1], columns[at], fault)
+
+
+def _others(part: Part, found: Body) -> None:
+    """Tell of another table below this one or beside it: it would be lost without a word."""
+    rows = part.understood.sheet.rows
+    side = beside(part.header, rows)
+    if side:
+        row, text = _heading(part, side[1])
+        part.findings.append(part.finding(_second(side[0]), None, row, side[1], text))
+    if found.second:
+        row, other = found.second
+        at = next(at for at, cell in enumerate(rows[row - 1]) if not blank(cell))
+        text = shown(rows[row - 1][at])
+        part.findings.append(part.finding(_second(other), None, row, at, text))
+
+
+def _second(other: Table) -> Fault:
+    return Fault("second_table", {"other": other.name, "other_th": other.thai})
 
 
 def _headings(part: Part, readers: Readers) -> None:

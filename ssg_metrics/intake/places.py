@@ -15,7 +15,11 @@ from ssg_metrics.intake.text import clean, digits, key
 from ssg_metrics.model import Area
 from ssg_metrics.reference import Places
 
-_PROVINCE_PREFIX = re.compile(r"^(?:จังหวัด|จว\.|จว\s|จ\.|จ\s|changwat\s|province\s+of\s)\s*", re.I)
+_PROVINCE_PREFIX = re.compile(
+    r"^(?:(?:สำนักงานพัฒนาชุมชน|สนง\.?\s?พช\.?|สพจ\.?)\s*)?"
+    r"(?:จังหวัด|จว\.|จว\s|จ\.|จ\s|changwat\s|province\s+of\s)?\s*",
+    re.I,
+)
 _DISTRICT_PREFIX = re.compile(
     r"^(?:กิ่งอำเภอ|กิ่ง\s?อ\.|กิ่ง\s|กิ่ง|สำนักงานพัฒนาชุมชนอำเภอ|สพอ\.?|อำเภอ|อ\.|อ\s|amphoe\s)\s*",
     re.I,

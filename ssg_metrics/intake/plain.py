@@ -31,12 +31,27 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _strict(data, "cp874")
+    if not text.isascii() and not _thai(text):
+        text = _rather_thai(data, text)
     _refuse_garbled(text[:20_000])
     return text
 
 
+def _thai(text: str) -> int:
+    return sum("\u0e00" <= c <= "\u0e7f" for c in text)
+
+
+def _rather_thai(data: bytes, text: str) -> str:
+    """The cp874 reading of bytes whose UTF-8 reading has letters, but no Thai ones, by chance."""
+    try:
+        other = data.decode("cp874")
+    except UnicodeDecodeError:
+        return text
+    return other if _thai(other) > sum(not c.isascii() for c in other) / 2 else text
+
+
 def _refuse_garbled(text: str) -> None:
-    thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
+    thai = _thai(text)
     found = [word for word in text.split() if any(pair in word for pair in GARBLED)]
     pairs = sum(word.count(pair) for word in found for pair in GARBLED)
     if pairs >= 10 and pairs > thai / 4:

@@ -37,13 +37,15 @@ class Sheet:
     """One sheet: rows of cells from A1 on, all of one width. A text file has one sheet, named
     ``""``.
 
-    ``formulas`` are the cells (row, column; from 0) whose formula was saved without a value.
+    ``formulas`` are the cells (row, column; from 0) whose formula was saved without a value;
+    ``merged`` the blocks merged downwards in one column (first row, last row, column; from 0).
     """
 
     name: str
     hidden: bool
     rows: list[list[Cell]]
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ class _Reader:
 
 def _sheet(reply: Mapping[str, Any]) -> Sheet:
     formulas = {(row, column): text for row, column, text in reply["formulas"]}
-    return Sheet(reply["sheet"], reply["hidden"], [], formulas)
+    merged = tuple((first, last, column) for first, last, column in reply["merged"])
+    return Sheet(reply["sheet"], reply["hidden"], [], formulas, merged)
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
 from typing import Any
 
 from ssg_metrics.forms.tables import TABLES
@@ -47,8 +48,9 @@ def _good(part: Part) -> list[int]:
 
 def _plain(part: Part) -> Iterator[tuple[Any, ...]]:
     columns = [part.values[column.name] for column in part.table.columns]
-    for index in _good(part):
-        yield (*(values[index] for values in columns), part.sheet, part.numbers[index])
+    rows = zip(*columns, repeat(part.sheet), part.numbers, strict=False)
+    out = part.bad | part.same
+    return compress(rows, (index not in out for index in range(len(part.rows)))) if out else rows
 
 
 def _result_records(part: Part, catalogue: Sequence[Indicator]) -> Iterator[tuple[Any, ...]]:

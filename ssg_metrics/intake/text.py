@@ -32,27 +32,36 @@ _SPACES = dict.fromkeys([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, *range(0x2000, 0x20
     0x205F: " ",
     0x3000: " ",
 }
-_PLAIN: dict[int, str | None] = {**_OLD_FONTS, **_INVISIBLE, **_SPACES}
+_HALVES = dict.fromkeys(range(0xD800, 0xE000))
+"""Halves of a character, which no file can hold."""
+
+_PLAIN: dict[int, str | None] = {**_OLD_FONTS, **_INVISIBLE, **_HALVES, **_SPACES}
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 _TONES = "\u0e48-\u0e4c"
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _VOWELS = "\u0e31\u0e34-\u0e39\u0e47\u0e4d"
 _MENDS = (
     (re.compile("เเ"), "แ"),
-    (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), r"\1"),
+    (re.compile(f"([{_MARKS}])\\1+"), r"\1"),
     (re.compile(f"([{_TONES}])([{_VOWELS}])"), r"\2\1"),
     (re.compile("\u0e4d([\u0e48-\u0e4b]?)า"), r"\1ำ"),
     (re.compile("ำ([\u0e48-\u0e4b])"), r"\1ำ"),
 )
 _GAPS = re.compile(r"\s+")
+_AMISS = re.compile(
+    f"[{''.join(re.escape(chr(odd)) for odd in _PLAIN)}]|[^\\S ]|^ |  | $"
+    f"|เเ|([{_MARKS}])\\1|[{_TONES}][{_VOWELS}]|\u0e4d[\u0e48-\u0e4b]?า|ำ[\u0e48-\u0e4b]"
+)
+"""Whatever ``clean`` would mend, but for composing letters."""
 _LOOSE = re.compile(r"[\s._*:ฯ\-\u2010-\u2015]+")
 
 
 @lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC with its marks mended, without invisible characters, with single spaces."""
-    if text.isascii() and text.isprintable():
-        return _GAPS.sub(" ", text).strip()
+    if not _AMISS.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = unicodedata.normalize("NFC", text.translate(_PLAIN))
     before = ""
     while text != before:

@@ -4,6 +4,7 @@ text. Knows no sheet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from ssg_metrics.intake.text import clean, digits
 from ssg_metrics.model import Programme
 
 Parse = Callable[[Any], Any]
+_AROUND = re.compile(r" ?- ?")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 
 
@@ -29,6 +31,7 @@ class Reader(dict[Any, Any]):
         super().__init__()
         self._parse = parse
         self._absent = absent
+        self._longest = max(map(len, absent))
 
     def __missing__(self, cell: Any) -> Any:
         value = self[cell] = self._read(cell)
@@ -39,21 +42,26 @@ class Reader(dict[Any, Any]):
             return None
         if isinstance(cell, str):
             cell = clean(cell)
-            if cell.upper() in ERROR_VALUES:
+            if cell.startswith("#") and cell.upper() in ERROR_VALUES:
                 return Fault("error_value")
-            if cell.casefold() in self._absent:
+            if len(cell) <= self._longest and cell.casefold() in self._absent:
                 return None
         return self._parse(cell)
 
 
 def text(cell: object) -> str:
     """A text as it stands, its characters mended."""
-    return clean(shown(cell))
+    return clean(cell if isinstance(cell, str) else shown(cell))
 
 
 def code(cell: object) -> str:
-    """A code: Arabic digits, plain hyphens, a whole number without its decimal point."""
-    return digits(clean(shown(cell))).translate(_DASHES)
+    """A code: Arabic digits, plain hyphens without spaces around them, a whole number without its
+    decimal point.
+    """
+    found = clean(shown(cell))
+    if found.isascii() and " " not in found:
+        return found
+    return _AROUND.sub("-", digits(found).translate(_DASHES))
 
 
 _PARSERS: dict[Kind, Parse] = {

@@ -1,0 +1,143 @@
+"""Texts from cells are data everywhere: no HTML or Markdown of theirs is drawn, and no formula
+survives an export, a marked workbook or a worklist.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ssg_metrics.config import ROOT, Settings
+from ssg_metrics.journey import import_files, marked_workbook
+from ssg_metrics.present.worklist import worklist_workbook
+from ssg_metrics.store.edition import open_edition
+from ssg_metrics.store.quality import open_findings
+from tests.app_fixtures import drawn, run
+from tests.workbooks import clean, groups, save
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "<script>alert(1)</script>",
+    "**bold** [x](http://x)",
+    "@SUM(1)",
+    "{text} %s",
+)
+FILE = "=1+1 <script>alert(2)</script> **bold**.xlsx"
+TODAY = date(2021, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
+    """A store whose every text is hostile, and the SHA-256 of a refused file with more of them."""
+    folder = tmp_path_factory.mktemp("texts")
+    sheets = clean()
+    rows = [list(row) for row in groups()[:2] for _ in HOSTILE][len(HOSTILE) - 1 :]
+    for n, (row, text) in enumerate(zip(rows[1:], HOSTILE, strict=True), start=1):
+        row[:2] = [f"PYO-0{n}", text]
+        row[4:6] = [text, text]
+    sheets["กลุ่มเป้าหมาย"] = rows
+    sheets["แผนพัฒนา"][1][4:6] = [HOSTILE[0], HOSTILE[1]]
+    sheets["เบิกจ่าย"][1][2:5] = [9000, HOSTILE[0], HOSTILE[2]]
+    sheets["ติดตาม"][1][3:6] = HOSTILE[:3]
+    sheets["SSG"][1][3] = HOSTILE[1]
+    settings = Settings(data_dir=folder / "data")
+    good = written(sheets, folder / "good.xlsx")
+    report = import_files(settings, [(FILE, good)], sender=HOSTILE[1], today=TODAY)
+    assert report.submissions[0].status == "accepted", report.submissions[0].findings
+    for n, text in enumerate(HOSTILE, start=1):
+        sheets["เวที"].append([f"PYO-0{n}", text, text, text])
+    bad = written(sheets, folder / "bad.xlsx")
+    refused = import_files(settings, [(FILE, bad)], sender=HOSTILE[1], today=TODAY)
+    assert refused.submissions[0].status == "refused"
+    return settings, refused.submissions[0].sha256
+
+
+def written(sheets: dict[str, list[list[object]]], path: Path) -> bytes:
+    """The sheets with every text a text, as a spreadsheet saves what begins with an apostrophe."""
+    save(sheets, path)
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for cell in (cell for row in sheet for cell in row if cell.data_type == "f"):
+            cell.data_type = "s"
+    book.save(path)
+    return path.read_bytes()
+
+
+def texts_of(data: bytes) -> list[str]:
+    """All texts of a workbook, in which no formula stands."""
+    cells = [c for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet for c in row]
+    assert [c.value for c in cells if c.data_type == "f"] == []
+    return [c.value for c in cells if isinstance(c.value, str)]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_no_formula_survives_an_export(
+    suffix: str, store: tuple[Settings, str], tmp_path: Path
+) -> None:
+    file = tmp_path / f"out.{suffix}"
+    command = ["--data-dir", str(store[0].data_dir), "export", str(file), "plan_coverage"]
+    done = subprocess.run(
+        [sys.executable, "-m", "ssg_metrics", *command, "--by", "group", "--within", "56"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    if suffix == "xlsx":
+        assert set(HOSTILE) <= set(texts_of(file.read_bytes()))
+        return
+    cells = [c for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"))) for c in row]
+    assert f"'{HOSTILE[0]}" in cells and f"'{HOSTILE[3]}" in cells and HOSTILE[1] in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_formula_survives_in_the_reply_and_the_worklist(
+    lang: str, store: tuple[Settings, str]
+) -> None:
+    settings, sha256 = store
+    _, reply = marked_workbook(settings, sha256, lang)
+    assert set(HOSTILE) <= set(texts_of(reply))
+    db = open_edition(settings)
+    assert db is not None
+    found = open_findings(db)
+    assert found
+    texts_of(worklist_workbook(db, lang, found))
+
+
+@pytest.mark.parametrize(
+    ("screen", "section", "params"),
+    [
+        ("", "readers", {}),
+        ("areas", "readers", {"area": "56"}),
+        ("areas", "readers", {"area": "5603"}),
+        *(("areas", "readers", {"area": f"PYO-0{n}"}) for n in (1, 2, 3)),
+        ("history", "stewards", {}),
+        ("quality", "stewards", {}),
+        ("coverage", "stewards", {}),
+    ],
+)
+def test_no_html_or_markdown_of_theirs_is_drawn(
+    screen: str,
+    section: str,
+    params: dict[str, str],
+    store: tuple[Settings, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSG_DATA_DIR", str(store[0].data_dir))
+    at = run(screen, section=section, lang="en", **params)
+    assert "<script>alert" not in drawn(at, "body")
+    assert "<h1" in drawn(at, "body")
+    for kind in ("markdown", "caption", "alert", "expander", "button", "download_button"):
+        for element in at.get(kind):
+            assert "**bold**" not in str(element.proto)
+            assert "<script>" not in str(element.proto)
