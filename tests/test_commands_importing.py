@@ -91,7 +91,7 @@ def test_the_report_in_words_names_sheet_cell_and_mend(data: Path, faulty: Path)
     assert "→" in said.out
     assert "not taken in" in said.out
     thai = call(data, "import", faulty, lang="th")
-    assert "แผ่น กลุ่มเป้าหมาย ช่อง D3" in thai.out
+    assert "ชีต กลุ่มเป้าหมาย ช่อง D3" in thai.out
     assert "ต้องแก้ไข" in thai.out
 
 
@@ -171,3 +171,12 @@ def test_hostile_text_is_data_all_the_way(data: Path, tmp_path: Path) -> None:
         names = [row["area_name"] for row in csv.DictReader(stream)]
     assert f"'{hostile}" in names
     assert hostile not in names
+
+
+def test_rows_that_wait_in_quarantine_are_told(data: Path, faulty: Path) -> None:
+    dry = call(data, "import", faulty, "--take-good-rows", "--check", lang="en")
+    assert "row(s) would wait in quarantine" in dry.out
+    done = call(data, "import", faulty, "--take-good-rows", lang="en")
+    assert "row(s) wait in quarantine" in done.out
+    again = call(data, "import", faulty, "--take-good-rows", lang="th")
+    assert "พักไว้" not in again.out

@@ -230,7 +230,11 @@ def test_progress_is_told_step_by_step(settings: Settings, sent: Path) -> None:
     )
     steps = list(dict.fromkeys(step for step, _, _ in told))
     assert steps == ["receive", "read", "check", "publish"]
-    assert told[-1] == ("publish", 1, 1)
+    assert told[-1] == ("publish", 2, 2)
+    for step in steps:
+        of_step = [(done, of) for name, done, of in told if name == step]
+        assert of_step[0][0] == 0 and of_step[-1][0] == of_step[-1][1]
+        assert of_step == sorted(of_step)
 
 
 def test_a_day_after_the_import_is_in_the_future(settings: Settings, sent: Path) -> None:

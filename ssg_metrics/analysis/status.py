@@ -31,6 +31,7 @@ class Rule(StrEnum):
     PAST_DEADLINE = "past_deadline"
     NO_DEADLINE = "no_deadline"
     NOTHING = "nothing"
+    NOT_BEGUN = "not_begun"
     OVER = "over"
 
 

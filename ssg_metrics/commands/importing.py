@@ -91,6 +91,10 @@ def _file(call: Call, file: FileReport) -> Iterator[str]:
     for table, counts in file.tables.items():
         name = TABLES[table].thai if call.lang == "th" and table in TABLES else table
         yield f"  {name}: {call.say('import.counts', **counts)}"
+    waits = sum(counts["refused"] for counts in file.tables.values())
+    if file.status == "partly" and waits:
+        key = "would_quarantine" if call.args.check else "quarantine"
+        yield f"  {call.say(f'import.{key}', count=waits)}"
     if not file.tables and file.status != "refused":
         yield f"  {call.say('import.no_rows')}"
     for sheet in file.sheets:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from ssg_metrics.model import Checked, Finding, Severity, SheetUnderstanding
-from ssg_metrics.words import say
+from ssg_metrics.intake.wording import finding_words
+from ssg_metrics.model import Checked, Finding, Reading, Severity, SheetUnderstanding
+from ssg_metrics.store.differences import Change
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 """Exit codes of an import."""
@@ -19,7 +20,8 @@ class FileReport:
 
     ``status``: accepted, partly, unchanged or refused; in a dry run, what it would be. ``tables``
     counts rows by table as sent: added, changed, same, refused. ``checked`` is None for a file
-    that stands already.
+    that stands already. ``old_new``: in a dry run, the first values that it would change, and
+    ``more``, how many others.
     """
 
     file: str
@@ -29,14 +31,22 @@ class FileReport:
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetUnderstanding, ...] = ()
     checked: Checked | None = None
+    old_new: tuple[Change, ...] = field(default=(), compare=False)
+    more: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. ``edition``: what readers are shown after it; None where nothing is."""
+    """What an import did. ``edition``: what readers are shown after it; None where nothing is.
+
+    ``kpi_before`` and ``kpi_after``: the country's plan coverage in the files' programme year,
+    each at its own newest day; in a dry run, what it would be. None where there is no edition.
+    """
 
     edition: str | None
     submissions: tuple[FileReport, ...]
+    kpi_before: Reading | None = None
+    kpi_after: Reading | None = None
 
     def to_json(self, lang: str) -> dict[str, Any]:
         """The report as the command line's JSON, messages in a language."""
@@ -61,15 +71,6 @@ class ImportReport:
         if any(f.severity is Severity.FILE for each in refused for f in each.findings):
             return UNREADABLE
         return REFUSED if refused else DONE
-
-
-def finding_words(finding: Finding, lang: str) -> tuple[str, str]:
-    """What is wrong, and how to mend it, in a language."""
-    params = {"text": finding.text, "column": finding.column or "", **finding.params}
-    return (
-        say(f"finding.{finding.code}.what", lang, **params),
-        say(f"finding.{finding.code}.mend", lang, **params),
-    )
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from ssg_metrics.config import Settings
 from ssg_metrics.intake.unreadable import KINDS
 from ssg_metrics.store.receive import receive
+from ssg_metrics.store.refusal import plain_words
 
 Upload = tuple[str, bytes]
 """A file from a browser: its name and its bytes."""
@@ -72,25 +74,38 @@ def take(settings: Settings, source: Source, place: Path, sender: str, *, keep: 
         try:
             if source.stat().st_size > limit:
                 return _passed(source)
-            name, data = source.name, source.read_bytes()
+            name, data = plain_name(source.name), source.read_bytes()
         except OSError:
             return _passed(source)
     else:
-        name, data = PurePosixPath(source[0].replace("\\", "/")).name or "file", source[1]
+        name, data = plain_name(source[0]), source[1]
     place.mkdir()
-    path = place / _short(name)
-    path.write_bytes(data)
+    path = lay_out(place, name, data)
     if keep and len(data) <= limit:
         return Sent(name, receive(settings, data, name, sender), path, kept=True)
     return Sent(name, hashlib.sha256(data).hexdigest(), path, kept=False)
 
 
+def lay_out(place: Path, name: str, data: bytes) -> Path:
+    """Write a file into a folder for reading, by its kind and never by its sender's name."""
+    suffix = Path(name).suffix.lower()
+    path = place / f"file{suffix if suffix in KINDS else '.other'}"
+    with plain_words():
+        path.write_bytes(data)
+    return path
+
+
 def _passed(path: Path) -> Sent:
-    return Sent(path.name, hashlib.sha256(str(path).encode()).hexdigest(), path, kept=False)
+    digest = hashlib.sha256(os.fsencode(path)).hexdigest()
+    return Sent(plain_name(path.name), digest, path, kept=False)
 
 
-def _short(name: str) -> str:
-    """The name, cut where it is too long for a file system; its ending is kept."""
-    stem, suffix = Path(name).stem, Path(name).suffix
+def plain_name(name: str) -> str:
+    """A sender's name for a file, as it can be kept and shown: without folders and invisible
+    characters, cut where it is too long for a file system; its ending is kept.
+    """
+    bare = PurePosixPath(name.replace("\\", "/")).name
+    found = PurePosixPath("".join(c for c in bare if c.isprintable()).strip())
+    suffix = found.suffix[:20]
     room = LONGEST - len(suffix.encode())
-    return stem.encode()[:room].decode(errors="ignore") + suffix
+    return found.stem.encode()[:room].decode(errors="ignore") + suffix or "file"

@@ -67,12 +67,33 @@ class SheetUnderstanding:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarantinedRow:
+    """A row that could not go in when the good rows of its file were taken.
+
+    ``texts`` are its cells' own texts by canonical column (those with something in them),
+    ``key`` its key in canonical values as text, None where that cannot be read. The store adds
+    ``submission``, ``file``, ``year`` and ``since`` (when it came in).
+    """
+
+    table: str
+    sheet: str
+    row: int
+    texts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    key: tuple[str, ...] | None = None
+    submission: str = ""
+    file: str = ""
+    year: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A received file after checking: good rows by table, findings, and how it was understood.
 
     ``refused`` counts the rows that cannot go in and ``sent`` all data rows, by table as sent.
     ``year`` is the programme year that the rows belong to; ``sample`` says that the file calls
-    itself sample data.
+    itself sample data. ``quarantined``: where good rows are taken, each row that cannot go in.
     """
 
     sha256: str
@@ -84,6 +105,7 @@ class Checked:
     sheets: tuple[SheetUnderstanding, ...] = ()
     sent: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
+    quarantined: tuple[QuarantinedRow, ...] = ()
 
     @property
     def faulty(self) -> bool:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 from ssg_metrics.forms.tables import SQL_TYPE, TABLES
 from ssg_metrics.model import Checked, Finding, Rows, Severity
 from ssg_metrics.store.durable import flush, hidden_name, rename
+from ssg_metrics.store.kept import QUARANTINE, finding_as_json, write_quarantine
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -68,6 +68,7 @@ def write(folder: Path, checked: Checked, taken: str) -> None:
     if taken == "good_rows":
         errors = _findings(checked.findings, (Severity.ERROR, Severity.FILE))
         _json(folder / "quarantine.json", {"refused": dict(checked.refused), "findings": errors})
+        write_quarantine(folder / QUARANTINE, checked.quarantined)
 
 
 def arrow(rows: Rows, sha256: str) -> pa.Table:
@@ -126,9 +127,4 @@ def _layout(checked: Checked) -> list[dict[str, Any]]:
 
 
 def _findings(findings: Iterable[Finding], grades: Collection[Severity]) -> list[dict[str, Any]]:
-    return [
-        {field.name: getattr(finding, field.name) for field in fields(finding)}
-        | {"params": dict(finding.params)}
-        for finding in findings
-        if finding.severity in grades
-    ]
+    return [finding_as_json(finding) for finding in findings if finding.severity in grades]

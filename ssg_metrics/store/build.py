@@ -1,13 +1,17 @@
-"""One edition's file, from accepted rows and reference data. Publishes nothing."""
+"""One edition, from accepted rows and reference data: as a file, or in memory to look at.
+
+Publishes nothing.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +20,10 @@ import duckdb
 
 from ssg_metrics import forms
 from ssg_metrics.forms.rules import CODES
+from ssg_metrics.forms.tables import STORED
 from ssg_metrics.model import Finding
 from ssg_metrics.reference import Reference
+from ssg_metrics.store.carried import carried
 from ssg_metrics.store.changes import BEFORE, Changes, changes
 from ssg_metrics.store.checks import Verify, check
 from ssg_metrics.store.edition import rows_of
@@ -31,6 +37,8 @@ from ssg_metrics.store.refusal import refusal
 HERE = Path(__file__).resolve().parent
 MEMORY = 2_500_000_000
 """Bytes that building an edition may take; beyond it works on disk."""
+_VIEWS = (HERE / "views.sql").read_text("utf-8")
+_LAID_DOWN = re.compile(r"CREATE TABLE (\w+_by_\w+)")
 _DISK_FULL = ("No space left", "File too large", "quota exceeded")
 MOST_WARNINGS = 10_000
 """Warnings of one submission that an outcome carries; the edition lists them all."""
@@ -53,6 +61,12 @@ class Recipe:
         inputs = json.dumps([parts, self.reference_digest, _program_digest()])
         return hashlib.sha256(inputs.encode()).hexdigest()[:16]
 
+    def without(self, sha256s: Sequence[str]) -> Recipe:
+        """The same without some of the parts."""
+        pairs = zip(self.parts, self.folders, strict=True)
+        left = [(p, folder) for p, folder in pairs if p.submission.sha256 not in sha256s]
+        return replace(self, parts=[p for p, _ in left], folders=[folder for _, folder in left])
+
     def only(self, sha256s: Sequence[str]) -> list[Path]:
         """The folders of some of the parts."""
         pairs = zip(self.parts, self.folders, strict=True)
@@ -68,13 +82,14 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """An edition being built, as the checks see it."""
+class Draft:
+    """An edition being built, as the checks and previews see it."""
 
     id: str
     con: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Run one statement with ``$name`` parameters; a list of rows by column name."""
         return rows_of(self.con, sql, params)
 
 
@@ -86,19 +101,62 @@ def build(
     EditionError names a check that failed; StoreError says that the disk is full.
     """
     file = folder / "edition.duckdb"
-    with _connection(file) as con:
+    with _connection(folder, file) as con:
         loader = Loader(con, recipe.folders)
-        _fill(loader, recipe)
-        draft = _Draft(recipe.id, con)
+        _fill(loader, recipe, _VIEWS)
+        draft = Draft(recipe.id, con)
         check(loader, draft, verify)
-        if before:
-            con.execute(f"ATTACH '{_quoted(before)}' AS {BEFORE} (READ_ONLY)")
-        found = changes(Loader(con, recipe.only(fresh)), before=before is not None)
-        warnings = {sha256: _warnings(draft, sha256) for sha256 in fresh}
+        _attach(con, before)
+        built = Built(
+            changes(Loader(con, recipe.only(fresh)), before=before is not None),
+            {sha256: warnings_of(draft, sha256) for sha256 in fresh},
+        )
         if before:
             con.execute(f"DETACH {BEFORE}")
         con.execute("CHECKPOINT")
-    return file, Built(found, warnings)
+    return file, built
+
+
+@contextmanager
+def previewed(
+    folder: Path, recipe: Recipe, before: Path | None, fresh: Sequence[str] | None = None
+) -> Iterator[Draft]:
+    """The edition that ``build`` would make, in memory and as long as it is looked at.
+
+    The tables that screens ask for are views here, so that only what is asked for is summed, and
+    the checks of other rooms are left to ``build``. ``before`` is attached, where there is one.
+    ``fresh``: the recipe is that of ``before`` and these submissions, the newest; the rows that
+    stand are then taken from ``before``.
+    """
+    with _connection(folder, None) as con:
+        _attach(con, before)
+        folders = list(recipe.folders)
+        if before and fresh is not None:
+            new = recipe.only(fresh)
+            standing = [each for each in folders if each not in new]
+            held = carried(con, folder / "carried", standing)
+            folders = folders if held is None else [*held, *new]
+        loader = Loader(con, folders)
+        _fill(loader, recipe, _LAID_DOWN.sub(r"CREATE VIEW \1", _VIEWS))
+        draft = Draft(recipe.id, con)
+        check(loader, draft, None)
+        yield draft
+
+
+@contextmanager
+def both(folder: Path, before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Two published editions beside each other: ``before`` attached, of ``after`` what was sent."""
+    with _connection(folder, None) as con:
+        _attach(con, before)
+        con.execute(f"ATTACH '{_quoted(after)}' AS later (READ_ONLY)")
+        for table in (*STORED, "orphans"):
+            con.execute(f"CREATE VIEW {table} AS FROM later.{table}")
+        yield con
+
+
+def _attach(con: duckdb.DuckDBPyConnection, before: Path | None) -> None:
+    if before:
+        con.execute(f"ATTACH '{_quoted(before)}' AS {BEFORE} (READ_ONLY)")
 
 
 def reference_digest(folder: Path) -> str:
@@ -124,12 +182,12 @@ def _digest(root: Path, files: Sequence[Path]) -> str:
 
 
 @contextmanager
-def _connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new database file; what the disk refuses is said in plain words."""
+def _connection(folder: Path, file: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database file, or one in memory; what the disk refuses is said in plain words."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{MEMORY}B",
         "threads": str(os.cpu_count() or 1),
-        "temp_directory": str(file.with_suffix(".tmp")),
+        "temp_directory": str(folder / "edition.tmp"),
         "autoload_known_extensions": "false",
         "autoinstall_known_extensions": "false",
     }
@@ -138,8 +196,9 @@ def _connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             con.execute("SET enable_progress_bar = false")
             # no journal: a half-built file is thrown away, a whole one is flushed before its rename
-            con.execute(f"ATTACH '{_quoted(file)}' AS building (RECOVERY_MODE no_wal_writes)")
-            con.execute("USE building")
+            if file:
+                con.execute(f"ATTACH '{_quoted(file)}' AS building (RECOVERY_MODE no_wal_writes)")
+                con.execute("USE building")
             yield con
         finally:
             con.close()
@@ -150,7 +209,7 @@ def _connection(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             raise refusal("disk_full") from fault
         if isinstance(fault, duckdb.IOException):
             why = str(fault).splitlines()[0]
-            raise refusal("cannot_write", file=file.parent.parent, why=why) from fault
+            raise refusal("cannot_write", file=folder.parent, why=why) from fault
         raise
 
 
@@ -158,7 +217,7 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _fill(loader: Loader, recipe: Recipe) -> None:
+def _fill(loader: Loader, recipe: Recipe, views: str) -> None:
     con = loader.con
     con.execute((HERE / "schema.sql").read_text("utf-8"))
     sample = any(part.submission.sample for part in recipe.parts)
@@ -167,11 +226,11 @@ def _fill(loader: Loader, recipe: Recipe) -> None:
     fill_reference(con, recipe.reference)
     fill_submissions(con, recipe.parts, recipe.folders)
     load(loader)
-    con.execute((HERE / "views.sql").read_text("utf-8"))
+    con.execute(views)
     fill_findings(con, recipe.parts, recipe.folders)
 
 
-def _warnings(draft: _Draft, sha256: str) -> tuple[Finding, ...]:
+def warnings_of(draft: Draft, sha256: str) -> tuple[Finding, ...]:
     """What the rules say about a submission; what reading noticed is in its Checked already."""
     listed = open_findings(draft, submission=sha256, most=MOST_WARNINGS)
     return tuple(row.finding for row in listed if row.finding.code in CODES)

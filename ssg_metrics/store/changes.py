@@ -44,24 +44,34 @@ def with_refused(found: Changes, refused: Mapping[str, Mapping[str, int]]) -> Ch
 
 
 _FALL_BACK = {"dimension_en": "p.dimension_th", "title_en": "p.title_th", "working": "false"}
-_SENT = "read_parquet($1) p JOIN submissions s USING (submission)"
+SENT = "read_parquet($1) p JOIN submissions s USING (submission)"
+"""Sent rows ``p`` with their submission ``s``."""
+
+
+def joined(table: str, kind: str = "") -> str:
+    """Sent rows ``p`` of a plain table with the row ``b`` of the same key that stood before."""
+    meet = " AND ".join(f"b.{key} IS NOT DISTINCT FROM p.{key}" for key in TABLES[table].key)
+    return f"{SENT} {kind} JOIN {BEFORE}.{table} b ON b.year = s.year AND {meet}"
+
+
+def sent_values(table: str) -> dict[str, str]:
+    """The columns of a plain table beside its key, each with the SQL of the value sent."""
+    names = [n for n in columns_of(table) if n not in (*TABLES[table].key, "sheet", "row")]
+    sent = {n: f'p."{n}"' for n in names}
+    if table == "catalogue":  # what is left out there falls back
+        sent |= {n: f"coalesce(p.{n}, {other})" for n, other in _FALL_BACK.items()}
+    return sent
 
 
 def _rows(table: str, before: bool) -> str:
     if not before:
-        return f"SELECT submission, '{table}', count(*), 0, 0 FROM {_SENT} GROUP BY submission"
-    keys = TABLES[table].key
-    values = [n for n in columns_of(table) if n not in (*keys, "sheet", "row")]
-    meet = " AND ".join(f"b.{key} IS NOT DISTINCT FROM p.{key}" for key in keys)
-    sent = {n: f'p."{n}"' for n in values}
-    if table == "catalogue":  # what is left out there falls back
-        sent |= {n: f"coalesce(p.{n}, {other})" for n, other in _FALL_BACK.items()}
+        return f"SELECT submission, '{table}', count(*), 0, 0 FROM {SENT} GROUP BY submission"
+    sent = sent_values(table)
     differ = " OR ".join(f'b."{n}" IS DISTINCT FROM {sql}' for n, sql in sent.items())
     return f"""SELECT submission, '{table}', count(*) FILTER (WHERE b.year IS NULL),
             count(*) FILTER (WHERE b.year IS NOT NULL AND ({differ})),
             count(*) FILTER (WHERE b.year IS NOT NULL AND NOT ({differ}))
-        FROM {_SENT} LEFT JOIN {BEFORE}.{table} b ON b.year = s.year AND {meet}
-        GROUP BY submission"""
+        FROM {joined(table, "LEFT")} GROUP BY submission"""
 
 
 def _result_rows(before: bool) -> str:
@@ -81,5 +91,5 @@ def _result_rows(before: bool) -> str:
             count(*) FILTER (WHERE known > 0 AND differ),
             count(*) FILTER (WHERE known > 0 AND NOT differ)
         FROM (SELECT submission, p.sent_as, {known} AS known, {differ} AS differ
-            FROM {_SENT} {join} GROUP BY {unit})
+            FROM {SENT} {join} GROUP BY {unit})
         GROUP BY submission, sent_as"""

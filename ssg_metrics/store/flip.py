@@ -17,6 +17,7 @@ from ssg_metrics.store.accept import digest_of
 from ssg_metrics.store.build import Built, Recipe, build, reference_digest
 from ssg_metrics.store.changes import Changes
 from ssg_metrics.store.checks import Verify
+from ssg_metrics.store.differences import Differences
 from ssg_metrics.store.durable import flush, hidden_name, rename, sweep
 from ssg_metrics.store.manifest import (
     Manifest,
@@ -39,13 +40,14 @@ class Outcome:
 
     ``changes`` counts rows by SHA-256 and table as sent (added, changed, same, refused);
     ``warnings`` are what the rules say about each submission; ``changed`` is False when there was
-    nothing to do.
+    nothing to do. A preview also lists the values that change, old beside new (``old_new``).
     """
 
     edition: str | None
     changes: Changes = field(default_factory=dict)
     warnings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     changed: bool = True
+    old_new: Mapping[str, Differences] = field(default_factory=dict, compare=False)
 
 
 def begin(settings: Settings) -> Manifest | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from ssg_metrics.store.manifest import Manifest, Part, now, parts_of, shas
 from ssg_metrics.store.receive import read_note, received_file
 
 ALL, GOOD_ROWS = "all", "good_rows"
+
+Told = Callable[[int, int], None]
+"""Hears how many are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,16 @@ def fresh_of(base: Manifest | None, incoming: Sequence[Incoming]) -> list[Incomi
     ]
 
 
-def accepted(settings: Settings, folder: Path, fresh: Sequence[Incoming]) -> tuple[Part, ...]:
+def accepted(
+    settings: Settings, folder: Path, fresh: Sequence[Incoming], tell: Told | None = None
+) -> tuple[Part, ...]:
     """Keep the rows of each file, and give it the next number."""
-    start = next_number(settings)
-    return tuple(_accept(settings, folder, i, n) for n, i in enumerate(fresh, start=start))
+    parts: list[Part] = []
+    for number, incoming in enumerate(fresh, start=next_number(settings)):
+        parts.append(_accept(settings, folder, incoming, number))
+        if tell:
+            tell(len(parts), len(fresh) + 1)
+    return tuple(parts)
 
 
 def _accept(settings: Settings, folder: Path, incoming: Incoming, number: int) -> Part:

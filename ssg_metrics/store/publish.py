@@ -7,17 +7,20 @@ the edition that stood before stands.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ssg_metrics.config import Settings
-from ssg_metrics.store.build import build
-from ssg_metrics.store.changes import Changes, with_refused
+from ssg_metrics.model import Queryable
+from ssg_metrics.store.build import previewed, warnings_of
+from ssg_metrics.store.changes import Changes, changes, with_refused
 from ssg_metrics.store.checks import Verify
+from ssg_metrics.store.differences import differences
 from ssg_metrics.store.flip import Outcome, begin, file_of, recipe_of, show
 from ssg_metrics.store.history import find_edition, find_submission, past_parts
-from ssg_metrics.store.incoming import ALL, GOOD_ROWS, Incoming, accepted, fresh_of
+from ssg_metrics.store.incoming import ALL, GOOD_ROWS, Incoming, Told, accepted, fresh_of
+from ssg_metrics.store.loader import Loader
 from ssg_metrics.store.lock import Waiting, writing
 from ssg_metrics.store.manifest import current_manifest, parts_of, point_to, shas
 from ssg_metrics.store.refusal import plain_words
@@ -26,6 +29,7 @@ __all__ = [
     "ALL",
     "GOOD_ROWS",
     "Incoming",
+    "Look",
     "Outcome",
     "preview",
     "publish",
@@ -35,6 +39,9 @@ __all__ = [
     "undo",
 ]
 
+Look = Callable[[Queryable], None]
+"""Asks a previewed edition what it wants to know of it."""
+
 
 def publish(
     settings: Settings,
@@ -42,27 +49,32 @@ def publish(
     *,
     verify: Verify | None = None,
     waiting: Waiting | None = None,
+    progress: Told | None = None,
 ) -> Outcome:
     """Take checked files in and show readers a new edition; one edition for all of them.
 
-    A file that stands already changes nothing. EditionError or StoreError: nothing was changed;
-    StoreBusy: another writer was at work for longer than settings.wait_seconds.
+    A file that stands already changes nothing. ``progress`` hears how many files' rows are kept;
+    the edition is one more. EditionError or StoreError: nothing was changed; StoreBusy: another
+    writer was at work for longer than settings.wait_seconds.
     """
     with writing(settings, waiting), plain_words():
         base = begin(settings)
         fresh = fresh_of(base, incoming)
         if not fresh:
             return Outcome(base.info.id if base else None, changed=False)
-        new = accepted(settings, settings.accepted, fresh)
+        new = accepted(settings, settings.accepted, fresh, progress)
         parts = (*parts_of(base), *new)
         done = show(settings, base, parts, f"import {len(new)}", verify=verify, fresh=new)
         return replace(done, changes=_refused(done.changes, fresh))
 
 
 def preview(
-    settings: Settings, incoming: Sequence[Incoming], *, verify: Verify | None = None
+    settings: Settings, incoming: Sequence[Incoming], *, look: Look | None = None
 ) -> Outcome:
-    """What ``publish`` would do now; nothing under the data folder is written."""
+    """What ``publish`` would do now; nothing under the data folder is written.
+
+    ``look`` is shown the edition that would be, before it is thrown away.
+    """
     with tempfile.TemporaryDirectory(prefix="ssg-") as name, plain_words():
         base = current_manifest(settings)
         fresh = fresh_of(base, incoming)
@@ -71,8 +83,16 @@ def preview(
         elsewhere = Path(name) / "accepted"
         new = accepted(settings, elsewhere, fresh)
         recipe = recipe_of(settings, (*parts_of(base), *new), {p.folder: elsewhere for p in new})
-        _, built = build(Path(name), recipe, shas(new), file_of(settings, base), verify)
-        return Outcome(recipe.id, _refused(built.changes, fresh), built.warnings)
+        before = file_of(settings, base)
+        up_to_date = base is not None and recipe.without(shas(new)).id == base.info.id
+        with previewed(Path(name), recipe, before, shas(new) if up_to_date else None) as draft:
+            loader = Loader(draft.con, recipe.only(shas(new)))
+            found = _refused(changes(loader, before=before is not None), fresh)
+            warnings = {sha256: warnings_of(draft, sha256) for sha256 in shas(new)}
+            old_new = differences(loader) if before else {}
+            if look:
+                look(draft)
+        return Outcome(recipe.id, found, warnings, old_new=old_new)
 
 
 def undo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.model import Finding, Queryable, Severity
 from ssg_metrics.store.durable import read_json
 from ssg_metrics.store.fill import insert
-from ssg_metrics.store.manifest import Part
+from ssg_metrics.store.manifest import BANGKOK, Part, now
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
-    """A finding that is still open, with where it lies: table as sent, place, submission."""
+    """A finding that is still open, with where it lies: table as sent, place, submission.
+
+    ``since``: when the submission that brought the row was imported; ``age``: days since then.
+    """
 
     finding: Finding
     year: int
@@ -30,6 +34,8 @@ class OpenFinding:
     district: str | None
     group_code: str | None
     submission: str | None
+    since: datetime | None = None
+    age: int = 0
 
 
 def fill_findings(
@@ -101,18 +107,19 @@ def open_findings(
     province: str | None = None,
     submission: str | None = None,
     most: int | None = None,
+    today: date | None = None,
 ) -> list[OpenFinding]:
     """Open findings of an edition in the order of the rules, places and cells.
 
     Narrowed by programme year, finding code, province (2 digits) and submission (SHA-256);
-    ``most`` stops after so many.
+    ``most`` stops after so many. Ages are counted to ``today``, else today in Thailand.
     """
     rows = db.rows(
-        """SELECT * FROM open_findings
-        WHERE ($year IS NULL OR year = $year) AND ($code IS NULL OR code = $code)
+        """SELECT f.*, s.received_at FROM open_findings f LEFT JOIN submissions s USING (submission)
+        WHERE ($year IS NULL OR f.year = $year) AND ($code IS NULL OR code = $code)
             AND ($province IS NULL OR province = $province)
             AND ($submission IS NULL OR submission = $submission)
-        ORDER BY year DESC, code, province, district, group_code, number, sheet, "row", "column"
+        ORDER BY f.year DESC, code, province, district, group_code, f.number, sheet, "row", "column"
         LIMIT coalesce($most, 1000000000)""",
         {
             "year": year,
@@ -122,7 +129,8 @@ def open_findings(
             "most": most,
         },
     )
-    return [_open(row) for row in rows]
+    day = today or now().date()
+    return [_open(row, day) for row in rows]
 
 
 def counts(db: Queryable, year: int | None = None) -> list[dict[str, Any]]:
@@ -134,7 +142,18 @@ def counts(db: Queryable, year: int | None = None) -> list[dict[str, Any]]:
     )
 
 
-def _open(row: dict[str, Any]) -> OpenFinding:
+def counts_by_submission(db: Queryable) -> dict[str, dict[str, int]]:
+    """How many findings are open, by SHA-256 of the file that brought the row, and severity."""
+    found: dict[str, dict[str, int]] = {}
+    for row in db.rows(
+        """SELECT submission, severity, count(*) AS open FROM findings
+        WHERE submission IS NOT NULL GROUP BY submission, severity ORDER BY severity"""
+    ):
+        found.setdefault(row["submission"], {})[row["severity"]] = row["open"]
+    return found
+
+
+def _open(row: dict[str, Any], today: date) -> OpenFinding:
     finding = Finding(
         code=row["code"],
         severity=Severity(row["severity"]),
@@ -147,4 +166,6 @@ def _open(row: dict[str, Any]) -> OpenFinding:
         params=json.loads(row["params"] or "{}"),
     )
     place = (row["province"], row["district"], row["group_code"], row["submission"])
-    return OpenFinding(finding, row["year"], row["table"] or "", *place)
+    since = row["received_at"].replace(tzinfo=BANGKOK) if row["received_at"] else None
+    age = max(0, (today - since.date()).days) if since else 0
+    return OpenFinding(finding, row["year"], row["table"] or "", *place, since, age)

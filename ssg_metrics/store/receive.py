@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from ssg_metrics.config import Settings
-from ssg_metrics.model import Checked
+from ssg_metrics.model import Checked, Finding
 from ssg_metrics.store.durable import read_json, sweep, write_bytes, write_json
-from ssg_metrics.store.lock import writing
+from ssg_metrics.store.kept import finding_as_json, finding_from
+from ssg_metrics.store.lock import Waiting, writing
 from ssg_metrics.store.manifest import Part, now, part_as_json
-from ssg_metrics.store.refusal import plain_words
+from ssg_metrics.store.refusal import plain_words, refusal
 
 ACCEPTED, PARTLY, REFUSED = "accepted", "partly", "refused"
+
+FOUND = ".found"
+"""The ending of what was found in a file that was refused, kept beside the file."""
+NOTES = (".json", FOUND)
 
 Note = dict[str, Any]
 """sha256, name, sender, at, bytes, and ``imports``: one entry an attempt, oldest first."""
@@ -37,7 +42,7 @@ def receive(settings: Settings, data: bytes, name: str, sender: str) -> str:
 def received_file(settings: Settings, sha256: str) -> Path | None:
     """The file with this SHA-256, as it came; None where it never did."""
     for path in settings.received.glob(f"{sha256}*"):
-        if path.suffix != ".json":
+        if path.suffix not in NOTES:
             return path
     return None
 
@@ -64,12 +69,40 @@ def note_accepted(settings: Settings, part: Part) -> None:
     _add(settings, {**part_as_json(part), "status": status})
 
 
-def note_refused(settings: Settings, files: Sequence[Checked], sender: str) -> None:
+def note_refused(
+    settings: Settings, files: Sequence[Checked], sender: str, *, waiting: Waiting | None = None
+) -> None:
     """Write down that files were sent and not taken, and why by code. They may be sent again."""
     if files:
-        with writing(settings), plain_words():
+        with writing(settings, waiting), plain_words():
             for checked in files:
+                found = [finding_as_json(finding) for finding in checked.findings]
+                write_json(_found_file(settings, checked.sha256), found)
                 _add(settings, _refusal_entry(checked, sender))
+
+
+def kept_findings(settings: Settings, sha256: str) -> tuple[Finding, ...]:
+    """What was found in a file when it was last refused; nothing where it never was."""
+    try:
+        found = read_json(_found_file(settings, sha256))
+    except FileNotFoundError:
+        return ()
+    return tuple(finding_from(each) for each in found)
+
+
+def find_received(settings: Settings, word: str) -> Note:
+    """The note on the received file with this SHA-256 or beginning of it (6 digits or more).
+
+    StoreError where there is none, or where several begin so.
+    """
+    hidden = re.fullmatch(r"[0-9a-f]{6,64}", word.lower()) is None
+    found = [] if hidden else sorted(settings.received.glob(f"{word.lower()}*.json"))
+    if not found:
+        raise refusal("unknown_submission", word=word, near="-")
+    if len(found) > 1:
+        raise refusal("ambiguous", word=word, near=", ".join(path.stem for path in found))
+    note: Note = read_json(found[0])
+    return note
 
 
 def _refusal_entry(checked: Checked, sender: str) -> dict[str, Any]:
@@ -85,6 +118,7 @@ def _refusal_entry(checked: Checked, sender: str) -> dict[str, Any]:
         "taken": "none",
         "counts": dict(checked.sent),
         "findings": dict(Counter(finding.code for finding in checked.findings)),
+        "severities": dict(Counter(finding.severity.value for finding in checked.findings)),
         "status": REFUSED,
     }
 
@@ -111,6 +145,10 @@ def _new_note(sha256: str, name: str, sender: str, size: int) -> Note:
     }
 
 
+def _found_file(settings: Settings, sha256: str) -> Path:
+    return settings.received / f"{sha256}{FOUND}"
+
+
 def _note_file(settings: Settings, sha256: str) -> Path:
     return settings.received / f"{sha256}.json"
 
@@ -119,4 +157,4 @@ def _suffix(name: str) -> str:
     """The file's extension where it is a plain one, so that people can open the file again."""
     found = re.search(r"\.[A-Za-z0-9]{1,8}$", name)
     suffix = found.group().lower() if found else ".bin"
-    return ".bin" if suffix == ".json" else suffix
+    return ".bin" if suffix in NOTES else suffix
