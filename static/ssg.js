@@ -3,6 +3,9 @@
 
 const places = { lines: [], lang: "th" };
 let moved = false;
+let first = true; // until a screen has been drawn
+let staying = false; // a link that narrows what is below it leaves the reader where he is
+let again = null; // such a link, to find it in what is drawn next
 
 export function draw({ data, parentElement }) {
   const slot = parentElement.querySelector(".ssg");
@@ -14,14 +17,21 @@ export function draw({ data, parentElement }) {
     return;
   }
   slot.innerHTML = data.html;
+  if (data.slot === "frame") slot.querySelectorAll(".section a[aria-current]").forEach(seen);
+  ready(slot);
   document.documentElement.lang = places.lang = data.lang;
-  if (data.slot !== "body") return;
+  if (data.slot !== "body" && data.slot !== "failed") return;
   delete document.documentElement.dataset.going;
   unsay(data.paths);
   document.getElementById("first")?.remove();
-  if (moved) arrive(slot);
-  else if (location.hash) slot.querySelector(location.hash)?.scrollIntoView();
-  moved = false;
+  if (moved || first) arrive(slot);
+  moved = first = false;
+}
+
+// On a phone the screens' names scroll sideways: the present one is brought into sight.
+function seen(link) {
+  const row = link.closest(".section");
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = link.offsetLeft + link.offsetWidth - row.clientWidth + 24;
 }
 
 // The stylesheet, once, where the server has not put it into the page already.
@@ -50,8 +60,23 @@ function shade(near) {
   document.documentElement.dataset.theme = light ? "light" : "dark";
 }
 
-// After a move: to the top, and the new heading is read aloud.
+// What the markup cannot say of itself: one tab stop a map, and how much of a table is out of sight.
+function ready(slot) {
+  slot.querySelectorAll(".tiles").forEach((map) => [...map.querySelectorAll(".tile")].slice(1).forEach((tile) => { tile.tabIndex = -1; }));
+  slot.querySelectorAll(".broad > .scroll").forEach((region) => widths.observe(region));
+  if (!again || slot.dataset.slot !== "body") return;
+  const links = [...slot.querySelectorAll("a[data-stay]")];
+  const link = links.find((one) => one.textContent === again.words) ?? links[again.at];
+  const region = link?.closest(".scroll");
+  if (region) region.scrollLeft = again.left;
+  link?.focus({ preventScroll: true });
+  again = null;
+}
+
+// After a move: to the part that the address names, else to the top, and what is there is read aloud.
 function arrive(slot) {
+  if (location.hash.length > 1 && point(location.hash)) return;
+  if (!moved) return;
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   const heading = slot.querySelector("h1");
   if (!heading) return;
@@ -59,16 +84,42 @@ function arrive(slot) {
   heading.focus({ preventScroll: true });
 }
 
+// Show a part of the screen and go on reading there; whether there is such a part.
+function point(hash) {
+  const there = document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!there) return false;
+  document.querySelectorAll("[data-here]").forEach((old) => delete old.dataset.here);
+  there.dataset.here = "";
+  there.tabIndex = -1;
+  there.scrollIntoView();
+  there.focus({ preventScroll: true });
+  return true;
+}
+
 // Go to an address of ours without loading the page anew: Streamlit answers popstate by running the
 // screen for that address, and the browser's own Back and Forward do the rest.
-function go(href) {
+function go(href, stay = false) {
   const url = new URL(href, document.baseURI);
   if (url.href === location.href) return;
+  staying = stay;
   moved = true;
   document.documentElement.dataset.going = "";
   history.pushState({}, "", url);
-  if (document.querySelector('[data-testid="stApp"]')) dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (document.querySelector('[data-testid="stApp"]')) { dispatchEvent(new PopStateEvent("popstate", { state: {} })); over(); }
   else location.reload();
+}
+
+// A screen whose markup stays the same is not drawn again: the run's own end is the end of going.
+function over() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let [ran, quiet] = [false, 0];
+  const look = setInterval(() => {
+    const running = app.dataset.testScriptState !== "notRunning";
+    ran ||= running;
+    quiet = running ? 0 : quiet + 1;
+    if (quiet && (ran || quiet > 8)) delete document.documentElement.dataset.going;
+    if (!("going" in document.documentElement.dataset)) clearInterval(look);
+  }, 100);
 }
 
 function changed(name, value) {
@@ -79,7 +130,7 @@ function changed(name, value) {
   go(url.href);
 }
 
-addEventListener("popstate", () => { moved = true; });
+addEventListener("popstate", () => { moved = !staying; staying = false; });
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -88,11 +139,22 @@ document.addEventListener("click", (event) => {
     const href = link.getAttribute("href");
     if (href.startsWith("#")) {
       event.preventDefault();
-      document.querySelector(href)?.scrollIntoView();
+      point(href);
     } else if (href.startsWith("./") && !link.target) {
       event.preventDefault();
-      go(href);
+      const stay = "stay" in link.dataset;
+      if (stay) again = {
+        words: link.textContent, left: link.closest(".scroll")?.scrollLeft ?? 0,
+        at: [...link.closest(".ssg").querySelectorAll("a[data-stay]")].indexOf(link),
+      };
+      go(href, stay);
     }
+    return;
+  }
+  const more = event.target.closest(".more button");
+  if (more) {
+    const region = more.closest(".broad").querySelector(".scroll");
+    region.scrollBy({ left: region.clientWidth * 0.7, behavior: "smooth" });
     return;
   }
   const choice = event.target.closest(".found li[data-code]");
@@ -109,6 +171,63 @@ document.addEventListener("change", (event) => {
     const last = new Date(Date.UTC(+month.slice(0, 4), +month.slice(5, 7), 0)).getUTCDate();
     changed("asof", `${month}-${String(Math.min(day, last)).padStart(2, "0")}`);
   } else changed(field.name, field.value === field.dataset.default ? "" : field.value);
+});
+
+// A wide table says how many of its columns stand further right, and a press goes there.
+const widths = new ResizeObserver((all) => all.forEach(({ target }) => further(target)));
+addEventListener("scroll", ({ target }) => { if (target.matches?.(".broad > .scroll")) further(target); }, true);
+
+function further(region) {
+  const line = region.parentElement.querySelector(".more");
+  const button = line.firstElementChild;
+  const edge = region.getBoundingClientRect().right;
+  const heads = [...region.querySelectorAll("thead th")];
+  const there = heads.filter((head) => head.getBoundingClientRect().right > edge + 6).length;
+  line.hidden = region.scrollWidth <= region.clientWidth + 2;
+  button.style.visibility = there ? "" : "hidden";
+  if (there) button.textContent = button.dataset.words.replace("{n}", there);
+  region.toggleAttribute("data-right", there > 0);
+  region.toggleAttribute("data-left", region.scrollLeft > 4);
+}
+
+// On paper a wide table stands in parts below one another, each with the names.
+const COLUMNS = 6;
+addEventListener("beforeprint", () => document.querySelectorAll(".broad").forEach(inParts));
+addEventListener("afterprint", () => document.querySelectorAll(".broad > .parts").forEach((parts) => parts.remove()));
+
+function inParts(wide) {
+  const table = wide.querySelector("table");
+  const all = table.tHead.rows[0].cells.length - 1;
+  const each = Math.ceil(all / Math.ceil(all / COLUMNS));
+  const parts = document.createElement("div");
+  parts.className = "parts";
+  for (let from = 1; from <= all; from += each) {
+    const part = table.cloneNode(true);
+    for (const row of part.rows) for (let n = all; n > 0; n--) if (n < from || n >= from + each) row.deleteCell(n);
+    parts.append(part);
+  }
+  wide.append(parts);
+}
+
+// The arrow keys go from one square of the map to the nearest in that direction.
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+document.addEventListener("keydown", (event) => {
+  const tile = event.target.closest?.(".tile");
+  const step = STEPS[event.key];
+  if (!tile || !step) return;
+  event.preventDefault();
+  const middle = (one) => { const r = one.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
+  const [x, y] = middle(tile);
+  const ways = [...tile.closest(".tiles").querySelectorAll(".tile")].map((other) => {
+    const [dx, dy] = [middle(other)[0] - x, middle(other)[1] - y];
+    const along = dx * step[0] + dy * step[1];
+    return [along > 4 ? along + 3 * Math.abs(step[0] ? dy : dx) : Infinity, other];
+  });
+  const [far, next] = ways.reduce((best, way) => (way[0] < best[0] ? way : best));
+  if (far === Infinity) return;
+  tile.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 });
 
 // The area field: a list of regions, provinces and districts that narrows while one types.

@@ -34,14 +34,14 @@ def on_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     yield tmp_path
 
 
-def run(page: str = "", **params: str) -> AppTest:
+def run(page: str = "", section: str = "readers", **params: str) -> AppTest:
     """A fresh run of a screen for an address."""
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, value in params.items():
         at.query_params[name] = value
     at.run()
     if page:
-        at.switch_page(f"pages/readers/{page}.py")
+        at.switch_page(f"pages/{section}/{page}.py")
         for name, value in params.items():
             at.query_params[name] = value
         at.run()

@@ -94,10 +94,66 @@ def test_the_language_link_keeps_the_scope() -> None:
 
 @pytest.mark.usefixtures("on_small")
 def test_the_heatmap_is_loaded_only_when_asked_for() -> None:
-    at = run("indicators", lang="en")
-    at.toggle[0].set_value(True)
-    at.run()
-    assert len(at.get("plotly_chart")) == 1
+    asked = run("indicators", lang="en", explore="on")
+    assert len(asked.get("plotly_chart")) == 1
+    assert "are below one half" in drawn(asked, "heat")
+    assert re.search(r'<th scope="col" class="n"><a [^>]*area=R16', drawn(asked, "heat_table"))
+    plain = run("indicators", lang="en")
+    assert not plain.get("plotly_chart") and not drawn(plain, "heat")
+    switch = r'href="([^"]+)" class="button" data-stay>(Show|Hide) the heatmap'
+    (shows,), (hides,) = (re.findall(switch, drawn(at, "body")) for at in (plain, asked))
+    assert shows == ("./indicators?lang=en&amp;explore=on", "Show")
+    assert hides == ("./indicators?lang=en", "Hide")
+
+
+@pytest.mark.usefixtures("on_small")
+def test_every_number_of_the_overview_explains_itself_and_leads_to_its_rows() -> None:
+    from ssg_metrics.ui.overview import CARDS
+
+    body = drawn(run(lang="en", area="R16", asof="2021-05-24"), "body")
+    folds = re.findall(r'<details class="fold"><summary>How this number.*?</details>', body)
+    assert len(folds) == 1 + len(CARDS)
+    for fold in folds:
+        assert re.search(r"<dt>Still missing</dt><dd>\d", fold)
+        assert "24 May 2021" in fold.replace("\u00a0", " ") and "./definitions" in fold
+        assert re.search(r'href="\./areas\?[^"]*area=R16[^"]*">Show the rows', fold)
+
+
+@pytest.mark.usefixtures("on_small")
+def test_what_nobody_has_reported_is_waited_for_and_is_not_0_percent() -> None:
+    body = drawn(run(lang="en", area="R16", asof="2020-10-01"), "body")
+    headline = re.search("<h1.*?</h1>", body)[0]
+    assert "has reported yet" in headline and "%" not in headline
+    assert "Waiting for data" in body and "Needs a push" not in body
+    table = drawn(run("areas", lang="en", area="R16", asof="2020-10-01"), "body")
+    assert re.search(r'class="nodata" title="not yet reported">–<small>0/\d+', table)
+
+
+@pytest.mark.usefixtures("on_small")
+def test_a_day_after_the_newest_data_or_outside_the_year_is_said() -> None:
+    late = drawn(run(lang="en", asof="2021-09-30"), "frame")
+    assert "after the newest data" in late and 'value="30" selected' in late
+    outside = drawn(run(lang="en", asof="2022-01-01"), "frame")
+    assert "outside this fiscal year" in outside and 'role="alert"' in outside
+    february = drawn(run(lang="en", asof="2021-02-03"), "frame")
+    assert 'value="28"' in february and 'value="29"' not in february
+
+
+@pytest.mark.usefixtures("on_small")
+def test_any_level_below_can_be_listed_with_what_it_lies_in() -> None:
+    body = drawn(run("areas", area="R16", by="group", lang="en"), "body")
+    rows = re.findall(r'<th scope="row">.*?</th>', body)
+    assert len(rows) > 2 and all("district" in row and "province" in row for row in rows)
+    order = drawn(run("areas", area="R16", by="group", sort="name", lang="en"), "body")
+    assert "sorted by name" in order and 'aria-sort="ascending"' in order
+
+
+@pytest.mark.usefixtures("on_small")
+def test_what_a_group_did_not_pass_is_said_first_and_marked_in_the_form() -> None:
+    body = drawn(run("areas", area="P1", lang="en"), "body")
+    codes = re.findall(r'href="#row-([A-Z]\d-\d)"', body)
+    marked = re.findall(r'<tr id="row-([A-Z]\d-\d)" class="failed"', body)
+    assert codes == marked
 
 
 @pytest.mark.usefixtures("on_small")

@@ -9,11 +9,12 @@ from ssg_metrics.present.bullet import Bullet, bullet
 from ssg_metrics.present.cards import card
 from ssg_metrics.present.charts import Cell, heatmap
 from ssg_metrics.present.curve import Curve, curve
+from ssg_metrics.present.form_table import FormRow, form_table
 from ssg_metrics.present.html import Html, sentence, tag
 from ssg_metrics.present.interval import interval_bar
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.ranked import Row, ranked
-from ssg_metrics.present.table import folded, table
+from ssg_metrics.present.table import folded, grouped, sortable, table
 from ssg_metrics.present.theme import SIGNS, chip, verdict
 from ssg_metrics.present.tiles import Tile, tiles
 
@@ -90,6 +91,35 @@ def test_a_card_without_data_shows_words():
     nothing = Reading("standard_met", area, 0, 0, 760, None, DAY, "e", 2564)
     assert "no data" in card(nothing, "en", "./definitions")
     assert "0 %" not in card(nothing, "en", "./definitions")
+
+
+def test_a_card_of_what_nobody_reported_says_so():
+    area = Area(Level.PROVINCE, "58", "แม่ฮ่องสอน", "Mae Hong Son")
+    silent = Reading("forum_held", area, 0, 10, 10, 1.0, DAY, "e", 2564)
+    shown = card(silent, "en", "./definitions", "./areas?sort=forum_held")
+    assert "not yet reported" in shown and "0 of 10" in shown
+    assert 'class="value">0' not in shown and 'class="bullet"' not in shown
+    assert "0 %" not in shown.replace("\u00a0", " ").replace("100 %", "")
+    paid = Reading("budget_use", area, 0, 30_000, 0, 1.0, DAY, "e", 2564)
+    assert "0.0" in card(paid, "en", "./definitions")
+
+
+def test_a_form_marks_what_was_not_passed_and_spans_its_dimensions():
+    rows = [FormRow("G1.1", EVIL, ["x"], True), FormRow("G1.2", "t", ["y"], False, EVIL, "F9")]
+    shown = form_table("form", ["indicator", "round 1", "source"], [("G1", EVIL, rows)])
+    assert unharmed(shown)
+    assert 'scope="rowgroup" colspan="3"' in shown
+    assert '<tr id="row-G1-2" class="failed">' in shown and '<tr id="row-G1-1">' in shown
+    assert '<td data-head="round 1">y</td>' in shown
+
+
+def test_a_wide_table_says_what_stands_further_right_and_a_stacked_one_names_its_cells():
+    wide = sortable("c", [("name", False, False), ("n", True, True)], [["a", 1]], more="{n} more")
+    assert 'data-words="{n} more"' in wide and 'tabindex="0"' in wide and 'aria-label="c"' in wide
+    stacked = table("c", [("day", False), ("sum", True)], [["1", "2"]], stacked=True)
+    assert '<td class="n" data-head="sum">2</td>' in stacked
+    across = grouped("c", [("a", False), ("b", True)], [(True, ["whole"]), (False, ["x", 1])])
+    assert '<th scope="rowgroup" colspan="2">whole</th>' in across
 
 
 def test_the_heatmap_holds_no_nan_and_clicks_by_an_invisible_scatter():

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from ssg_metrics.model import Reading
 from ssg_metrics.present.bullet import Bullet, bullet
+from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, tag
-from ssg_metrics.present.numbers import SMALL, baht, count, fraction, percent, points
+from ssg_metrics.present.numbers import (
+    DIFFERENCES,
+    MONEY,
+    SMALL,
+    baht,
+    count,
+    fraction,
+    percent,
+    points,
+    silent,
+)
 from ssg_metrics.words import say
 
-DIFFERENCES = frozenset({"improvement"})
-"""Metrics whose value is a difference of two rates, shown in percentage points."""
-MONEY = frozenset({"budget_use"})
-"""Metrics counted in baht."""
 
-
-def card(reading: Reading, lang: str, definition: str) -> Html:
-    """One measure; its name leads to its definition."""
-    name = tag("a", say(f"metric.{reading.metric}.short", lang), href=definition, class_="name")
+def card(reading: Reading, lang: str, definition: str, rows: str | None = None) -> Html:
+    """One measure; its name leads to its ``rows``, where it has some, else to its definition."""
+    words = say(f"metric.{reading.metric}.short", lang)
+    name = tag("a", words, href=rows or definition, class_="name")
+    how = explain(reading, lang, definition, rows)
     value = reading.value
-    if value is None:
-        nothing = tag("p", say("number.no_data", lang), class_="value none")
-        return tag("div", name, nothing, class_="card")
+    if value is None or silent(reading):
+        why = say("number.no_data" if value is None else "mark.not_reported", lang)
+        of = tag("p", _of(reading, lang), class_="of") if reading.denominator else None
+        return tag("div", name, tag("p", why, class_="value none"), of, how, class_="card")
     return tag(
         "div",
         name,
         tag("p", _value(reading, value), class_="value"),
         tag("p", _of(reading, lang), class_="of"),
         _bar(reading),
+        how,
         class_="card",
     )
 

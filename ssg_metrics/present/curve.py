@@ -153,7 +153,7 @@ def _words(it: Curve, place: _Place, lang: str, write: Callable[[Number], str]) 
 
 
 def _word(text: str, name: str, x: float, y: float) -> Html:
-    side = " to-left" if x > BOX * 0.62 else ""
+    side = " to-left at-end" if x > BOX * 0.85 else " to-left" if x > BOX * 0.62 else ""
     return tag("span", text, class_=f"word {name}{side}", style=_at(x, y))
 
 

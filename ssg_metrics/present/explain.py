@@ -5,30 +5,58 @@ from __future__ import annotations
 from ssg_metrics.model import Reading
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, tag
-from ssg_metrics.present.numbers import count, interval, percent, rate
+from ssg_metrics.present.numbers import (
+    DIFFERENCES,
+    count,
+    interval,
+    percent,
+    points,
+    rate,
+    silent,
+)
 from ssg_metrics.words import say
 
 
-def explain(reading: Reading, lang: str, definition: str) -> Html:
-    """Folded away beside a number; ``definition`` is the address of the metric's definition."""
+def explain(reading: Reading, lang: str, definition: str, rows: str | None = None) -> Html:
+    """Folded away beside a number, what it counts first; ``definition`` is the address of the
+    metric's definition, ``rows`` that of the rows it was counted from.
+    """
     words = f"metric.{reading.metric}"
     lines: list[tuple[str, str | Html]] = [
-        (say(f"{words}.numerator", lang), count(reading.numerator)),
-        (say(f"{words}.denominator", lang), count(reading.denominator)),
+        *(
+            (f"{say(f'screen.definitions.{part}', lang)}: {say(f'{words}.{part}', lang)}", count(n))
+            for part, n in (
+                ("numerator", reading.numerator),
+                ("denominator", reading.denominator),
+            )
+        ),
         (say("mark.missing", lang), f"{count(reading.missing)} ({say(f'{words}.missing', lang)})"),
-        (say("mark.value", lang), rate(reading, lang)),
+        (say("mark.value", lang), _value(reading, lang)),
         *_interval(reading, lang),
         (say("mark.target", lang), _target(reading, lang)),
         (say("mark.as_of", lang), written(reading.as_of, lang)),
         (say("mark.edition", lang), reading.edition[:12]),
     ]
     facts = tag("dl", *(part for line in lines for part in _line(*line)))
-    link = tag("p", tag("a", say("mark.definition", lang), href=definition))
-    return tag("details", tag("summary", say("mark.explain", lang)), facts, link, class_="fold")
+    what = tag("p", say(f"{words}.definition", lang))
+    links = [tag("a", say("mark.definition", lang), href=definition)]
+    if rows is not None:
+        links.insert(0, tag("a", say("mark.rows", lang), href=rows))
+    summary = tag("summary", say("mark.explain", lang),
+                  tag("span", f" {say(f'{words}.short', lang)}", class_="unseen"))  # fmt: skip
+    return tag("details", summary, what, facts, tag("p", *links, class_="row"), class_="fold")
+
+
+def _value(reading: Reading, lang: str) -> str:
+    if silent(reading):
+        return say("mark.not_reported", lang)
+    if reading.metric in DIFFERENCES and reading.value is not None:
+        return points(reading.value)
+    return rate(reading, lang)
 
 
 def _interval(reading: Reading, lang: str) -> list[tuple[str, str | Html]]:
-    chance = interval(reading)
+    chance = None if silent(reading) else interval(reading)
     return [] if chance is None else [(say("mark.interval", lang), chance)]
 
 

@@ -52,14 +52,18 @@ def _attribute(key: str, value: object) -> str:
     return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
 
 
-_WHOLE = re.compile("(ธรรมาภิบาล|กลุ่มเป้าหมาย|เป้าหมาย|มากที่สุด|เขตตรวจราชการ|ตัวชี้วัด)")
+_WHOLE = re.compile("(ธรรมาภิบาล|กลุ่มเป้าหมาย|เป้าหมาย|มากที่สุด|เขตตรวจราชการ|ตัวชี้วัด|จากกรมฯ|กรมฯ)")
 """Words that browsers break inside: their dictionaries know the parts, or not even those."""
 
 
 def heading(level: int, words: Child) -> Html:
     """A heading in which the words that browsers break inside stay whole."""
-    whole = _WHOLE.sub(r'<span class="nobr">\1</span>', safe(words))
-    return tag(f"h{level}", Html(whole))
+    return tag(f"h{level}", whole(words))
+
+
+def whole(words: Child) -> Html:
+    """Text in which the words that browsers break inside stay whole."""
+    return Html(_WHOLE.sub(r'<span class="nobr">\1</span>', safe(words)))
 
 
 def sentence(key: str, lang: str, **params: object) -> Html:

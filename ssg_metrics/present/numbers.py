@@ -13,6 +13,10 @@ SMALL = 20
 """Below this denominator x/n stands before the percentage."""
 WHOLE = 100
 """Below this denominator a percentage has no decimals."""
+DIFFERENCES = frozenset({"improvement"})
+"""Metrics whose value is a difference of two rates, shown in percentage points."""
+MONEY = frozenset({"budget_use"})
+"""Metrics counted in baht."""
 
 
 def count(n: Number) -> str:
@@ -45,6 +49,16 @@ def rate(reading: Reading, lang: str) -> str:
     return written
 
 
+WAITED_FOR = frozenset({"plan_coverage", "full_plan_coverage", "form_complete", "forum_held"})
+"""Metrics whose missing are groups of the denominator of which nothing has come in yet."""
+
+
+def silent(reading: Reading) -> bool:
+    """Nothing has come in from any group of the denominator: not known, which is not 0 %."""
+    waiting = reading.metric in WAITED_FOR and 0 < reading.denominator <= reading.missing
+    return waiting and reading.numerator == 0
+
+
 def interval(reading: Reading) -> str | None:
     """The 95 % Wilson interval that a small number carries, as percentages: ``32–81 %``."""
     chance = if_small(reading.numerator, reading.denominator)
@@ -66,4 +80,4 @@ def baht(amount: Number, lang: str) -> str:
 
 def pace(per_day: float) -> str:
     """Groups a day: one decimal, two below one."""
-    return f"{per_day:.1f}" if per_day >= 1 or per_day == 0 else f"{per_day:.2f}"
+    return f"{per_day:.1f}" if per_day >= 1 else f"{per_day:.2f}" if per_day else "0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ssg_metrics.present.html import Html, tag
@@ -21,16 +21,20 @@ class Tile:
     value: str
     status: str
     href: str
+    word: str | None = None
+    """The word of what is judged, where it is not the status's own."""
 
 
 def tiles(those: Iterable[Tile], lang: str) -> Html:
     """The map as a list of links, each with its name, value and status read aloud."""
     items = (_tile(one, lang) for one in those)
-    return tag("div", *items, class_="tiles", role="list", aria_label=say("mark.map", lang))
+    keys = say("mark.keys", lang)
+    label = f"{say('mark.map', lang)} ({keys})"
+    return tag("div", *items, class_="tiles", role="list", aria_label=label, data_keys=keys)
 
 
 def _tile(one: Tile, lang: str) -> Html:
-    words = f"{one.name} {one.value} {status_word(one.status, lang)}"
+    words = f"{one.name} {one.value} {one.word or status_word(one.status, lang)}"
     link = tag(
         "a",
         tag("b", one.short),
@@ -44,7 +48,10 @@ def _tile(one: Tile, lang: str) -> Html:
     return tag("div", link, role="listitem", style=place)
 
 
-def legend(lang: str, statuses: Iterable[str]) -> Html:
-    """Signs with their words."""
-    items = (tag("li", sign(s), status_word(s, lang), class_=f"s-{s}") for s in statuses)
+def legend(lang: str, statuses: Iterable[str], words: Mapping[str, str] | None = None) -> Html:
+    """Signs with their words; ``words`` where what is judged has words of its own."""
+    own = words or {}
+    items = (
+        tag("li", sign(s), own.get(s) or status_word(s, lang), class_=f"s-{s}") for s in statuses
+    )
     return tag("ul", *items, class_="legend")

@@ -13,5 +13,5 @@ BODIES = Kept(64)
 
 def body(view: View, draw: Callable[[View], Html]) -> Html:
     """The screen that ``draw`` makes of a view."""
-    key = (view.db.id, view.page, view.scope, view.as_of, tuple(sorted(view.own.items())))
+    key = (draw, view.db.id, view.page, view.scope, view.as_of, *sorted(view.own.items()))
     return BODIES.get(key, lambda: draw(view))

@@ -10,7 +10,7 @@ from ssg_metrics.model import Number, Reading
 from ssg_metrics.present.curve import Curve, curve
 from ssg_metrics.present.days import short, written
 from ssg_metrics.present.html import Html, heading, tag
-from ssg_metrics.present.numbers import baht, count, percent
+from ssg_metrics.present.numbers import baht, count, percent, silent
 from ssg_metrics.present.table import folded
 from ssg_metrics.ui.view import View
 
@@ -29,7 +29,7 @@ def _plans(view: View, kpi: Reading) -> Html:
     line = _line(view, points, target, due, kpi.denominator)
     gained = kpi.numerator - at(points, view.as_of - timedelta(days=WINDOW))
     title = view.say(
-        "screen.overview.curve_plans",
+        "screen.overview.curve_silent" if silent(kpi) else "screen.overview.curve_plans",
         gained=count(gained),
         n=count(kpi.numerator),
         day=written(view.as_of, view.lang),
@@ -70,7 +70,8 @@ def _budget(view: View) -> Html:
 
 def _line(
     view: View, points: list[tuple[date, Number]], target: Number, due: date, limit: Number
-) -> Curve:
+) -> tuple[Curve, Hidden | None]:
+    """What is drawn, and why it has no forecast where it has none."""
     programme = view.programme
     first = points[0][0] if points else programme.forum_from
     start = max(programme.fiscal_from, min(first, programme.forum_from))
@@ -89,8 +90,8 @@ def _line(
         ),
     ]
     moving = pace(points, needed=target, as_of=view.as_of, deadline=due)
-    known = moving.hidden not in (Hidden.EARLY, Hidden.FEW)
-    return Curve(
+    hidden = moving.hidden or (None if moving.recent > 0 else Hidden.STILL)
+    drawn = Curve(
         points=points,
         start=start,
         as_of=min(view.as_of, end),
@@ -98,15 +99,19 @@ def _line(
         target=target,
         target_day=due,
         limit=limit,
-        per_day=moving.recent / WINDOW if known else None,
+        per_day=moving.recent / WINDOW if hidden is None else None,
         verticals=verticals,
     )
+    return drawn, hidden
 
 
-def _figure(view: View, title: str, said: str, line: Curve, write: Write) -> Html:
+def _figure(
+    view: View, title: str, said: str, drawn: tuple[Curve, Hidden | None], write: Write
+) -> Html:
+    line, why = drawn
     keys = ["actual", "needed", *(["forecast"] if line.per_day is not None else [])]
     key = (tag("li", tag("i", class_=f"key {k}"), view.say(f"mark.key.curve_{k}")) for k in keys)
-    hidden = view.say("screen.overview.forecast_hidden") if line.per_day is None else None
+    hidden = None if why is None else view.say(f"status.hidden.{why}")
     return tag(
         "figure",
         heading(2, title),

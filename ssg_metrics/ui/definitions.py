@@ -85,7 +85,7 @@ RULES = {
     Status.ON_TRACK: (Rule.PACE_ENOUGH,),
     Status.AT_RISK: (Rule.PACE_SHORT, Rule.LAST_DAY, Rule.NO_DEADLINE),
     Status.MISSED: (Rule.PAST_DEADLINE,),
-    Status.NO_DATA: (Rule.NOTHING,),
+    Status.NO_DATA: (Rule.NOTHING, Rule.NOT_BEGUN),
     Status.CHECK: (Rule.OVER,),
 }
 """The rules that lead to each status."""

@@ -5,23 +5,25 @@ Markup only, from a View; which screens there are comes from ``screens``.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from ssg_metrics.model import Area, Level
-from ssg_metrics.present.days import moment, month, written, year_of
+from ssg_metrics.present.days import month, written, year_of
 from ssg_metrics.present.html import Html, join, tag
-from ssg_metrics.present.numbers import count
 from ssg_metrics.reference import Places, reference
 from ssg_metrics.ui import links
-from ssg_metrics.ui.screens import SCREENS, Screen
+from ssg_metrics.ui.fresh import fresh
+from ssg_metrics.ui.screens import SCREENS, SECTIONS, Screen
 from ssg_metrics.ui.view import View
 from ssg_metrics.words import LANGUAGES, say
 
 
-def frame(view: View) -> Html:
-    """Everything above the screen itself."""
-    return join((top(view.page, view.lang, view), *_notes(view), _scope(view), _fresh(view)))
+def frame(view: View, *, scoped: bool = True) -> Html:
+    """Everything above the screen itself; the scope bar where the screen is ``scoped``."""
+    bar = _scope(view) if scoped else None
+    return join((top(view.page, view.lang, view), *_notes(view), bar, fresh(view)))
 
 
 def top(page: str, lang: str, view: View | None) -> Html:
@@ -95,13 +97,23 @@ def _to(page: str, lang: str, view: View | None) -> str:
 
 
 def _screens(page: str, lang: str, view: View | None) -> Html:
-    items = []
-    for n, screen in enumerate(SCREENS):
-        apart = n > 0 and screen.section != SCREENS[n - 1].section
-        items.append(
-            tag("li", _screen(screen, page, lang, view), class_="apart" if apart else None)
-        )
-    return tag("nav", tag("ul", *items), aria_label=say("app.screens", lang))
+    """The screens by who they are for, each list under its name."""
+    return tag(
+        "nav",
+        *(_section(section, page, lang, view) for section in SECTIONS),
+        aria_label=say("app.screens", lang),
+    )
+
+
+def _section(section: str, page: str, lang: str, view: View | None) -> Html:
+    name = say(f"app.section.{section}", lang)
+    items = (
+        tag("li", _screen(screen, page, lang, view))
+        for screen in SCREENS
+        if screen.section == section
+    )
+    title = tag("span", name, id=f"for-{section}")
+    return tag("div", title, tag("ul", *items, aria_labelledby=f"for-{section}"), class_="section")
 
 
 def _screen(screen: Screen, page: str, lang: str, view: View | None) -> Html:
@@ -183,7 +195,7 @@ def _day(view: View) -> Html:
     first, last = view.programme.fiscal_from, view.programme.fiscal_to
     months = [(f"{d:%Y-%m}", f"{month(d, view.lang)} {year_of(d, view.lang)}")
               for d in _months(first, last)]  # fmt: skip
-    days = [(str(n), str(n)) for n in range(1, 32)]
+    days = [(str(n), str(n)) for n in range(1, monthrange(*_month(view.as_of))[1] + 1)]
     pair = tag(
         "span",
         _select("day", days, str(view.as_of.day), label=view.say("scope.day_of_month")),
@@ -193,31 +205,12 @@ def _day(view: View) -> Html:
     return tag("div", tag("span", view.say("scope.asof"), class_="label"), pair, class_="field")
 
 
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
 def _months(first: date, last: date) -> Iterator[date]:
     year, number = first.year, first.month
     while (year, number) <= (last.year, last.month):
         yield date(year, number, 1)
         year, number = (year + 1, 1) if number == 12 else (year, number + 1)
-
-
-def _fresh(view: View) -> Html:
-    plans = view.reading("plan_coverage")
-    parts: list[Html] = [view.write("fresh.as_of", day=written(view.as_of, view.lang))]
-    if view.as_of != view.newest:
-        newest = view.link(keep=True, as_of=None)
-        parts.append(tag("a", view.say("fresh.newest", day=written(view.newest, view.lang)),
-                         href=newest))  # fmt: skip
-    if plans is not None and plans.denominator:
-        reported = count(max(plans.denominator - plans.missing, 0))
-        parts.append(
-            view.write("fresh.reported", reported=reported, target=count(plans.denominator))
-        )
-    parts.append(view.write("fresh.imported", when=moment(_imported(view), view.lang)))
-    open_ = view.findings()
-    if open_:
-        parts.append(view.write("fresh.findings", n=count(open_)))
-    return tag("p", *(tag("span", part) for part in parts), class_="fresh")
-
-
-def _imported(view: View) -> datetime:
-    return max((s.received_at for s in view.db.info.submissions), default=view.db.info.published_at)

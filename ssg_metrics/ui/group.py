@@ -17,7 +17,7 @@ from ssg_metrics.present.table import table
 from ssg_metrics.present.theme import chip
 from ssg_metrics.present.timeline import Step, timeline
 from ssg_metrics.ui.frame import trail
-from ssg_metrics.ui.group_forms import forms, plan
+from ssg_metrics.ui.group_forms import forms
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
 
@@ -45,7 +45,7 @@ def group(view: View) -> Html:
         _identity(view, record),
         _steps(view, record),
         forms(view, record),
-        plan(view, record),
+        _plan(view, record),
         _money(view, record),
         _visits(view, record),
         _findings(view, record),
@@ -155,6 +155,26 @@ def _both(view: View, words: str | None, line: Line | None) -> Child:
     return tag("span", words, tag("br") if words else None, where(line, view.lang))
 
 
+def _plan(view: View, record: GroupRecord) -> Html:
+    """Every item of the plan, draft or approved."""
+    if not record.plan:
+        return nothing(view, "plan")
+    heads = ("indicator", "activity", "responsible", "due", "budget", "status")
+    rows = [
+        (
+            item["indicator"],
+            item["activity"],
+            item["responsible"],
+            written(item["due_on"], view.lang) if item["due_on"] else None,
+            None if item["budget_baht"] is None else baht(float(item["budget_baht"]), view.lang),
+            view.say(f"screen.group.plan_status.{item['status']}"),
+            where(item, view.lang),
+        )
+        for item in record.plan
+    ]
+    return section(view, "plan", _table(view, "plan", heads, rows, numeric=(4,)))
+
+
 def _money(view: View, record: GroupRecord) -> Html:
     if not record.payments:
         return nothing(view, "money")
@@ -215,4 +235,4 @@ def _table(
 ) -> Html:
     columns = [(view.say(f"screen.group.head.{h}"), n in numeric) for n, h in enumerate(heads)]
     columns.append((view.say("screen.group.head.source"), False))
-    return table(view.say(f"screen.group.{name}"), columns, rows)
+    return table(view.say(f"screen.group.{name}"), columns, rows, stacked=True)

@@ -1,20 +1,23 @@
-"""Both forms of a group, both rounds beside each other, and the plan beside what failed."""
+"""Both forms of a group beside each other, what was not passed first said and then marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ssg_metrics.metrics.record import GroupRecord, Line
 from ssg_metrics.model import Indicator
 from ssg_metrics.present.days import written
-from ssg_metrics.present.html import Child, Html, heading, tag
-from ssg_metrics.present.numbers import baht, count
-from ssg_metrics.present.table import grouped, table
-from ssg_metrics.present.theme import verdict
+from ssg_metrics.present.form_table import FormRow, anchor, form_table, result
+from ssg_metrics.present.html import Child, Html, heading, join, tag
+from ssg_metrics.present.numbers import count
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
 
 ROUNDS = (1, 2)
+
+Rounds = Mapping[int, Mapping[str, Line]]
+"""What was sent for one form: by round and indicator, the rounds that there are."""
 
 
 def forms(view: View, record: GroupRecord) -> Html:
@@ -23,18 +26,20 @@ def forms(view: View, record: GroupRecord) -> Html:
     working = None
     if any(i.working for i in view.programme.catalogue):
         working = tag("p", view.say("app.working"), class_="notice", role="note")
-    return tag("section", working, *(_form(view, record, form) for form in names), class_="block")
+    both = tag("div", *(_form(view, record, form) for form in names), class_="two forms")
+    return tag("section", working, both, class_="block")
 
 
 def _form(view: View, record: GroupRecord, form: str) -> Html:
     """One form under a sentence that says what was passed in its last round."""
-    rounds = {r: {line["indicator"]: line for line in record.form(form, r)} for r in ROUNDS}
-    last = max((r for r in ROUNDS if rounds[r]), default=None)
+    sent: Rounds = {
+        r: lines for r in ROUNDS if (lines := {li["indicator"]: li for li in record.form(form, r)})
+    }
     name = view.say(f"screen.indicators.form.{form}")
-    if last is None:
-        title = view.say("screen.group.form_none", form=name)
-        return tag("div", heading(2, title), class_="block")
-    results = [line["result"] for line in rounds[last].values()]
+    if not sent:
+        return tag("div", heading(2, view.say("screen.group.form_none", form=name)))
+    last = max(sent)
+    results = [line["result"] for line in sent[last].values()]
     title = view.say(
         "screen.group.form_head",
         form=name,
@@ -43,82 +48,105 @@ def _form(view: View, record: GroupRecord, form: str) -> Html:
         fail=count(sum(r is False for r in results)),
         none=count(sum(r is None for r in results)),
     )
-    heads = ["indicator", "round_1", "round_2", *(["in_plan"] if form == "ssg" else []), "source"]
-    columns = [(view.say(f"screen.group.head.{h}"), False) for h in heads]
+    heads = [
+        view.say("screen.group.head.indicator"),
+        *(view.say(f"screen.group.head.round_{r}") for r in sent),
+        view.say("screen.group.head.source"),
+    ]
+    return tag(
+        "div",
+        heading(2, title),
+        _failed(view, sent[last]),
+        tag("p", join(_sources(view, sent), " · "), class_="where"),
+        form_table(title, heads, _dimensions(view, record, form, sent)),
+    )
+
+
+def _failed(view: View, lines: Mapping[str, Line]) -> Html:
+    """What was not passed, each a way to its row."""
+    codes = [code for code, line in lines.items() if line["result"] is False]
+    if not codes:
+        return tag("p", view.say("screen.group.failed_none"), class_="soft")
+    links = join((tag("a", code, href=f"#{anchor(code)}") for code in codes), " · ")
+    words = view.write("screen.group.failed", n=count(len(codes)), codes=links)
+    return tag("p", words, class_="failing")
+
+
+def _sources(view: View, sent: Rounds) -> Iterator[Html]:
+    """When and where each round was written, where that is one day and one row."""
+    for number, lines in sent.items():
+        days = sorted({line["assessed_on"] for line in lines.values() if line["assessed_on"]})
+        part = view.write(
+            "screen.group.assessed",
+            round=view.say(f"scope.rounds.{number}"),
+            days=", ".join(written(day, view.lang) for day in days),
+        )
+        if _one_row(lines):
+            part = join((part, where(next(iter(lines.values())), view.lang)), " · ")
+        yield part
+    if 2 not in sent:
+        yield tag("span", view.say("screen.group.round_none"))
+
+
+def _one_row(lines: Mapping[str, Line]) -> bool:
+    places = {(li.source.submission, li.source.sheet, li.source.row) for li in lines.values()}
+    return len(places) == 1
+
+
+def _dimensions(
+    view: View, record: GroupRecord, form: str, sent: Rounds
+) -> Iterator[tuple[str, str, Sequence[FormRow]]]:
     items = [i for i in view.programme.catalogue if i.form == form]
-    rows = _rows(view, record, items, rounds)
-    return tag("div", heading(2, title), grouped(title, columns, rows), class_="block")
+    for dimension, inside in groupby(items, key=lambda i: i.dimension):
+        members = list(inside)
+        rows = [_row(view, record, item, sent) for item in members]
+        yield dimension, members[0].dimension_title(view.lang), rows
 
 
-def _rows(
-    view: View,
-    record: GroupRecord,
-    items: Sequence[Indicator],
-    rounds: dict[int, dict[str, Line]],
-) -> list[tuple[bool, Sequence[Child]]]:
-    width = 5 if items[0].form == "ssg" else 4
-    rows: list[tuple[bool, Sequence[Child]]] = []
-    dimension = ""
-    for item in items:
-        if item.dimension != dimension:
-            dimension = item.dimension
-            head = tag("span", tag("b", dimension), " ", item.dimension_title(view.lang))
-            rows.append((True, [head, *[None] * (width - 1)]))
-        rows.append((False, _row(view, record, item, rounds)))
-    return rows
+def _row(view: View, record: GroupRecord, item: Indicator, sent: Rounds) -> FormRow:
+    found = [lines.get(item.code) for lines in sent.values()]
+    places = [
+        _place(view, line, item.code, one=_one_row(lines))
+        for lines in sent.values()
+        if (line := lines.get(item.code)) is not None
+    ]
+    last = found[-1]
+    return FormRow(
+        code=item.code,
+        title=item.title(view.lang),
+        results=[
+            _result(view, line, lines) for line, lines in zip(found, sent.values(), strict=True)
+        ],
+        state=None if last is None else last["result"],
+        note=_in_plan(view, record, item, sent),
+        place=join(places, " · "),
+    )
 
 
-def _row(
-    view: View, record: GroupRecord, item: Indicator, rounds: dict[int, dict[str, Line]]
-) -> list[Child]:
-    lines = [rounds[r].get(item.code) for r in ROUNDS]
-    found = [line for line in lines if line is not None]
-    cells: list[Child] = [tag("span", tag("b", item.code), " ", item.title(view.lang))]
-    cells += [_result(view, line) for line in lines]
-    if item.form == "ssg":
-        cells.append(_in_plan(view, record, item.code, lines[0]))
-    cells.append(where(found[-1], view.lang, item.code) if found else None)
-    return cells
-
-
-def _result(view: View, line: Line | None) -> Html:
+def _result(view: View, line: Line | None, lines: Mapping[str, Line]) -> Html:
     if line is None:
         return tag("span", "–", class_="nodata")
-    day = tag("small", written(line["assessed_on"], view.lang)) if line["assessed_on"] else None
-    return tag("span", verdict(line["result"], view.lang), day)
+    alone = len({other["assessed_on"] for other in lines.values()}) > 1 and line["assessed_on"]
+    return result(line["result"], view.lang, written(alone, view.lang) if alone else None)
 
 
-def _in_plan(view: View, record: GroupRecord, code: str, first: Line | None) -> Child:
-    """Only beside what failed in round 1: the plan's activity, or that there is none."""
-    if first is None or first["result"] is not False:
+def _place(view: View, line: Line, code: str, *, one: bool) -> Html:
+    """The cell alone where file, sheet and row stand above the table already."""
+    cell = line.source.cell(code)
+    if not one or cell is None:
+        return where(line, view.lang, code)
+    return tag("span", cell, title=f"{line.source.file} · {line.source.sheet}")
+
+
+def _in_plan(view: View, record: GroupRecord, item: Indicator, sent: Rounds) -> Child:
+    """Only below what failed in round 1: the plan's activity, or that there is none."""
+    first = sent.get(1, {}).get(item.code)
+    if item.form != "ssg" or first is None or first["result"] is not False:
         return None
-    if code in record.uncovered:
+    if item.code in record.uncovered:
         return tag("span", view.say("screen.group.not_covered"), class_="uncovered")
-    acts = (i["activity"] for i in record.plan if i["indicator"] == code and i["activity"])
-    return next(acts, view.say("screen.group.covered"))
-
-
-def plan(view: View, record: GroupRecord) -> Html:
-    """Every item of the plan, draft or approved."""
-    title = heading(2, view.say("screen.group.plan"))
-    if not record.plan:
-        nothing = tag("p", view.say("screen.group.nothing"), class_="nodata")
-        return tag("section", title, nothing, class_="block")
-    heads = ("indicator", "activity", "responsible", "due", "budget", "status", "source")
-    columns = [(view.say(f"screen.group.head.{h}"), h == "budget") for h in heads]
-    rows = [_item(view, item) for item in record.plan]
-    return tag("section", title, table(view.say("screen.group.plan"), columns, rows),
-               class_="block")  # fmt: skip
-
-
-def _item(view: View, item: Line) -> list[Child]:
-    budget = item["budget_baht"]
-    return [
-        item["indicator"],
-        item["activity"],
-        item["responsible"],
-        written(item["due_on"], view.lang) if item["due_on"] else None,
-        None if budget is None else baht(float(budget), view.lang),
-        view.say(f"screen.group.plan_status.{item['status']}"),
-        where(item, view.lang),
-    ]
+    acts = (i["activity"] for i in record.plan if i["indicator"] == item.code and i["activity"])
+    activity = next(acts, None)
+    if activity is None:
+        return view.say("screen.group.covered")
+    return view.say("screen.group.planned", activity=activity)

@@ -6,12 +6,13 @@ from typing import cast
 
 import streamlit as st
 
+from ssg_metrics.ui.desk.seat import Desk
 from ssg_metrics.ui.view import View
 
 KEY = "ssg_view"
 
 
-def admit(view: View) -> None:
+def admit(view: View | Desk) -> None:
     """Let the screen of this run see its view."""
     st.session_state[KEY] = view
 
@@ -26,3 +27,10 @@ def admitted() -> View:
     if KEY not in st.session_state:
         st.switch_page("app.py")
     return cast(View, st.session_state[KEY])
+
+
+def seated() -> Desk:
+    """The desk that app.py made for this run; without it the officer is sent through app.py."""
+    if KEY not in st.session_state:
+        st.switch_page("app.py")
+    return cast(Desk, st.session_state[KEY])

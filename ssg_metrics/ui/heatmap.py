@@ -1,61 +1,123 @@
-"""Indicator by area as a heatmap to explore; the only place where plotly is loaded."""
+"""Indicator by area as a heatmap to explore, and the same as a table for eyes, ears and keyboard.
+
+The only place where plotly is loaded, and only where the address says ``explore=on``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from ssg_metrics.model import Level, Reading, Split
+from ssg_metrics.model import Area, Level, Reading, Split
 from ssg_metrics.present.charts import Cell, heatmap
-from ssg_metrics.present.numbers import count, percent
+from ssg_metrics.present.days import written
+from ssg_metrics.present.html import Html, heading, tag
+from ssg_metrics.present.numbers import count, fraction, percent, rate
 from ssg_metrics.present.order import thai_key
-from ssg_metrics.ui.indicators import METRIC
+from ssg_metrics.present.table import folded
+from ssg_metrics.ui import marks
+from ssg_metrics.ui.bodies import body
+from ssg_metrics.ui.indicators import METRIC, WEAKEST, exploring
 from ssg_metrics.ui.view import View
 
 KEY = "ssg_heatmap"
+HALF = 0.5
 
 
 def explore(view: View) -> None:
-    """A switch; switched on, the heatmap, whose squares lead to their area."""
-    if view.area.level is Level.GROUP:
-        st.caption(view.say("screen.indicators.explore_none"))
+    """The heatmap where it is asked for; its squares lead to their area."""
+    if view.area.level is Level.GROUP or not exploring(view):
         return
-    on = view.own.get("explore") == "on"
-    if st.toggle(view.say("screen.indicators.explore_show"), value=on, key=f"{KEY}_{on}") != on:
-        _switch(not on)
-    if not on:
+    marks.show("heat", body(view, _said), view.lang)
+    if not _known(_found(view)):
         return
-    st.caption(view.say("screen.indicators.explore_how"))
-    figure = figure_of(view)
     event: Any = st.plotly_chart(
-        figure, key=f"{KEY}_{view.area.code}_{view.scope.round}_{view.lang}", on_select="rerun",
-        selection_mode="points", config={"displayModeBar": False, "displaylogo": False},
-        alt=view.say("screen.indicators.explore"),
+        figure_of(view), key=f"{KEY}_{view.area.code}_{view.scope.round}_{view.lang}",
+        on_select="rerun", selection_mode="points",
+        config={"displayModeBar": False, "displaylogo": False}, alt=_summary(view, _found(view)),
     )  # fmt: skip
     points = event["selection"]["points"] if event else []
     if points and "customdata" in points[0]:
         st.query_params["area"] = points[0]["customdata"]
         st.rerun()
-
-
-def _switch(on: bool) -> None:
-    """The switch stands in the address, so that a link shows what its sender saw."""
-    if on:
-        st.query_params["explore"] = "on"
-    else:
-        del st.query_params["explore"]
-    st.rerun()
+    marks.show("heat_table", body(view, _table), view.lang)
 
 
 def figure_of(view: View) -> dict[str, Any]:
     """The heatmap of the children of the area, as a plain dict."""
+    found = _found(view)
+    cells = [_cell(view, r) for r in found]
+    columns = [a.name(view.lang) for a in _areas(view, found)]
+    return heatmap(columns, _rows(view, found), cells, "–")
+
+
+def _found(view: View) -> Sequence[Reading]:
     below = Level(view.area.level + 1)
-    found = view.readings([METRIC], by=below, split=Split.INDICATOR)[METRIC]
-    named = {r.area.code: r.area.name(view.lang) for r in found}
-    columns = sorted(named.values(), key=thai_key)
-    rows = list(dict.fromkeys(r.indicator or "" for r in found))
-    return heatmap(columns, rows, [_cell(view, r) for r in found], "–")
+    return view.readings([METRIC], by=below, split=Split.INDICATOR)[METRIC]
+
+
+def _areas(view: View, found: Sequence[Reading]) -> list[Area]:
+    areas = {r.area.code: r.area for r in found}
+    return sorted(areas.values(), key=lambda a: thai_key(a.name(view.lang)))
+
+
+def _rows(view: View, found: Sequence[Reading]) -> list[str]:
+    """The indicators in the order of the form, or the weakest of all areas together first."""
+    codes = list(dict.fromkeys(r.indicator or "" for r in found))
+    if view.own.get("sort") != WEAKEST:
+        return codes
+    whole = {r.indicator: r for r in view.readings([METRIC], split=Split.INDICATOR)[METRIC]}
+    values = {code: whole[code].value for code in codes if code in whole}
+    return sorted(codes, key=lambda c: (values.get(c) is None, values.get(c) or 0, c))
+
+
+def _said(view: View) -> Html:
+    found = _found(view)
+    how = tag("p", view.say("screen.indicators.explore_how"), class_="soft small")
+    title = heading(3, _summary(view, found))
+    return tag("div", title, how if _known(found) else None, class_="note")
+
+
+def _summary(view: View, found: Sequence[Reading]) -> str:
+    """The heatmap in a sentence: how many squares are below one half, and which is lowest."""
+    known = _known(found)
+    if not known:
+        return view.say("screen.indicators.explore_empty")
+    lowest = min(known, key=lambda r: (r.value or 0, -r.denominator, r.indicator or ""))
+    return view.say(
+        "screen.indicators.explore_head",
+        n=count(sum((r.value or 0) < HALF for r in known)), all=count(len(known)),
+        indicator=lowest.indicator, area=view.name(lowest.area), rate=rate(lowest, view.lang),
+        day=written(view.as_of, view.lang),
+    )  # fmt: skip
+
+
+def _known(found: Sequence[Reading]) -> list[Reading]:
+    return [r for r in found if r.value is not None]
+
+
+def _table(view: View) -> Html:
+    """The heatmap's data: areas as columns, whose heads lead to them as the squares do."""
+    found = _found(view)
+    areas = _areas(view, found)
+    cells = {(r.indicator, r.area.code): r for r in found}
+    heads = [
+        (tag("a", a.name(view.lang), href=view.link(keep=True, area=a.code)), True) for a in areas
+    ]
+    rows = (
+        (tag("b", code), *(_counts(cells.get((code, a.code))) for a in areas))
+        for code in _rows(view, found)
+    )
+    columns = [(view.say("screen.indicators.indicator"), False), *heads]
+    return folded(view.lang, view.say("screen.indicators.explore"), columns, rows)
+
+
+def _counts(reading: Reading | None) -> Html:
+    if reading is None or reading.value is None:
+        return tag("span", "–", class_="nodata")
+    return tag("span", fraction(reading))
 
 
 def _cell(view: View, reading: Reading) -> Cell:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ssg_metrics.analysis.limits import wilson
 from ssg_metrics.model import Indicator, Level, Reading, Split
 from ssg_metrics.present.days import written
-from ssg_metrics.present.html import Html, heading, join, tag
+from ssg_metrics.present.html import Html, heading, join, tag, whole
 from ssg_metrics.present.interval import interval_bar
 from ssg_metrics.present.numbers import count, percent, rate
 from ssg_metrics.present.table import grouped
@@ -31,10 +31,28 @@ def indicators(view: View) -> Html:
         _orders(view),
         *(_form(view, form, found) for form in _forms(view)),
         _key(view),
-        tag("h2", view.say("screen.indicators.explore"), class_="block"),
+        _explore(view),
         class_="screen",
         id="screen",
     )
+
+
+def _explore(view: View) -> Html:
+    """The switch of the heatmap: whether it shows stands in the address."""
+    title = heading(2, view.say("screen.indicators.explore"))
+    if view.area.level is Level.GROUP:
+        inner = tag("p", view.say("screen.indicators.explore_none"), class_="soft")
+    else:
+        on = exploring(view)
+        words = view.say(f"screen.indicators.explore_{'hide' if on else 'show'}")
+        href = view.link(keep=True, explore=None if on else "on")
+        inner = tag("p", tag("a", words, href=href, class_="button", data_stay=True), class_="note")
+    return tag("section", title, inner, class_="block", id="explore")
+
+
+def exploring(view: View) -> bool:
+    """Whether the address asks for the heatmap."""
+    return view.own.get("explore") == "on"
 
 
 def _forms(view: View) -> list[str]:
@@ -52,10 +70,17 @@ def _headline(view: View, found: Sequence[Reading]) -> Html:
         n=count(passed),
         of=count(of),
         rate=percent(passed / of, of),
-        weakest=weakest.indicator or "",
+        weakest=_where(view, weakest.indicator or ""),
         weakest_rate=rate(weakest, view.lang),
         day=written(view.as_of, view.lang),
     )
+
+
+def _where(view: View, code: str) -> Html:
+    """An indicator as the way to where it is weak: the heatmap, weakest first."""
+    if view.area.level is Level.GROUP:
+        return tag("span", code)
+    return tag("a", code, href=f"{view.link(keep=True, explore='on', sort=WEAKEST)}#explore")
 
 
 def _lead(view: View) -> str:
@@ -80,6 +105,7 @@ def _orders(view: View) -> Html:
             tag(
                 "a", view.say(f"screen.indicators.by_{name}"),
                 href=view.link(keep=True, sort=None if name == "order" else name),
+                data_stay=True,
                 aria_current="true" if here == name else None,
             ),
         )
@@ -114,7 +140,7 @@ def _rows(view: View, inside: Sequence[Reading]) -> list[tuple[bool, Sequence[Ht
     for dimension in dict.fromkeys(r.dimension for r in inside):
         members = [r for r in inside if r.dimension == dimension]
         words = next(i for i in known.values() if i.dimension == dimension)
-        name = tag("span", tag("b", dimension), " ", words.dimension_title(view.lang))
+        name = tag("span", tag("b", dimension), " ", whole(words.dimension_title(view.lang)))
         rows.append((True, _cells(view, _sum(members), name)))
         rows += [(False, _cells(view, r, _title(view, known, r))) for r in members]
     return rows
@@ -123,7 +149,7 @@ def _rows(view: View, inside: Sequence[Reading]) -> list[tuple[bool, Sequence[Ht
 def _title(view: View, known: dict[str, Indicator], reading: Reading) -> Html:
     code = reading.indicator or ""
     title = known[code].title(view.lang) if code in known else ""
-    return tag("span", tag("b", code), " ", title)
+    return tag("span", tag("b", code), " ", whole(title))
 
 
 def _sum(members: Sequence[Reading]) -> Reading:

@@ -31,7 +31,7 @@ def read(params: Mapping[str, str], years: Iterable[int], lang: str) -> Asked:
     ``years``: the programme years there are; ``lang``: the language where the address names none.
     """
     known = sorted(years)
-    lang = params["lang"] if params.get("lang") in LANGUAGES else lang
+    lang = language(params, lang)
     wrong: list[str] = []
     year = _year(params.get("year"), known, lang, wrong)
     as_of = _day(params.get("asof"), lang, wrong)
@@ -42,6 +42,11 @@ def read(params: Mapping[str, str], years: Iterable[int], lang: str) -> Asked:
     own = {name: value for name, value in params.items() if name not in NAMES}
     scope = Scope(year, params.get("area") or COUNTRY, as_of, asked, lang)
     return Asked(scope, own, tuple(wrong))
+
+
+def language(params: Mapping[str, str], lang: str) -> str:
+    """The language that an address asks for, else ``lang``."""
+    return params["lang"] if params.get("lang") in LANGUAGES else lang
 
 
 NAMES = ("year", "area", "asof", "round", "lang")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ssg_metrics.analysis.forecast import WINDOW, Pace, gap, needed, pace
-from ssg_metrics.analysis.status import Status, Verdict, judge
+from ssg_metrics.analysis.status import Rule, Status, Verdict, judge
 from ssg_metrics.model import Level, Number, Reading
+from ssg_metrics.present.numbers import silent
 from ssg_metrics.ui.view import View
 
 KPI = "plan_coverage"
@@ -46,14 +47,23 @@ def kpi_pace(view: View, kpi: Reading) -> Pace:
 
 def _one(view: View, reading: Reading, recent: Number) -> Outlook:
     target = reading.target or 0
+    missing = gap(target, reading.numerator, reading.denominator)
+    return Outlook(reading, missing, _verdict(view, reading, recent, missing))
+
+
+def _verdict(view: View, reading: Reading, recent: Number, missing: Number) -> Verdict:
+    """Judged only where something has been reported, and once the year's work has begun."""
+    if silent(reading):
+        return Verdict(Status.NO_DATA, Rule.NOTHING)
+    if missing and view.as_of < view.programme.forum_from:
+        return Verdict(Status.NO_DATA, Rule.NOT_BEGUN)
     verdict = judge(
         reading.numerator,
         reading.denominator,
-        target,
+        reading.target or 0,
         recent=recent,
         as_of=view.as_of,
         deadline=view.programme.plan_deadline,
     )
     assert verdict is not None  # the KPI always has a target
-    missing = gap(target, reading.numerator, reading.denominator)
-    return Outlook(reading, missing, verdict)
+    return verdict

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from ssg_metrics.analysis.forecast import WINDOW, Pace, needed
+from ssg_metrics.analysis.status import Status
+from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Reading
 from ssg_metrics.present.bullet import Bullet, bullet
 from ssg_metrics.present.cards import card
 from ssg_metrics.present.days import written
 from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, heading, join, tag
-from ssg_metrics.present.numbers import count, pace, percent
+from ssg_metrics.present.numbers import count, pace, percent, silent
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.curves import curves
 from ssg_metrics.ui.frame import definition, trail
@@ -19,6 +21,10 @@ from ssg_metrics.ui.outlook import KPI, kpi_pace, outlooks
 from ssg_metrics.ui.standing import standing
 from ssg_metrics.ui.view import View
 
+NEAR_THE_END = 0.9
+"""The part of the bar from which on the target's words stand to the left of its mark."""
+OF_PLACES = frozenset({"followed_up"})
+"""Measures that count places, although groups can be asked for as well."""
 CARDS = (
     "full_plan_coverage",
     "forum_held",
@@ -42,7 +48,7 @@ def overview(view: View) -> Html:
         trail(view),
         *_sentence(view, kpi),
         _bar(view, kpi),
-        explain(kpi, view.lang, definition(view, KPI)),
+        explain(kpi, view.lang, definition(view, KPI), rows(view, KPI)),
         curves(view, kpi),
         standing(view, kpi) if view.area.level < Level.GROUP else None,
         _cards(view),
@@ -51,50 +57,70 @@ def overview(view: View) -> Html:
     )
 
 
+def rows(view: View, metric: str) -> str:
+    """The address of what a measure was counted from: its groups where it has them, or the areas
+    below, the ones to look at first; for a group its record.
+    """
+    if view.area.level is Level.GROUP:
+        return view.link("areas")
+    groups = METRICS[metric].deepest is Level.GROUP and metric not in OF_PLACES
+    return view.link("areas", by=Level.GROUP.word if groups else None,
+                     sort=None if metric == KPI else metric)  # fmt: skip
+
+
 def _sentence(view: View, kpi: Reading) -> list[Html]:
     """The first thing read: where we are, what is missing, by when, and how fast it must go."""
     ahead, day = kpi_pace(view, kpi), written(view.as_of, view.lang)
     eyebrow = view.say("screen.overview.eyebrow", area=view.name(view.area), day=day)
     verdict = outlooks(view, kpi.area.level)[0].verdict
     rule = tag("span", view.say(verdict.why), class_="soft small")
+    waiting = verdict.status is Status.NO_DATA and silent(kpi)
+    come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
     return [
         tag("p", eyebrow, class_="eyebrow"),
         heading(1, _headline(view, kpi, ahead)),
-        tag("p", *_lead(view, ahead), class_="lead"),
-        tag("p", chip(verdict.status, view.lang), rule, class_="row verdict"),
-    ]
+        tag("p", _lead(view, ahead, silent(kpi)), class_="lead"),
+        tag("p", chip(verdict.status, view.lang), rule, come if waiting else None,
+            class_="row verdict"),
+    ]  # fmt: skip
 
 
 def _headline(view: View, kpi: Reading, ahead: Pace) -> Html:
-    key = "met" if ahead.gap == 0 else "late" if ahead.days_left < 0 else "short"
+    late = ahead.days_left < 0
+    key = "met" if ahead.gap == 0 else "late" if late else "short"
+    if silent(kpi):
+        key = "silent_late" if late else "silent"
     return view.write(
         f"screen.overview.head_{key}",
         n=tag("em", count(kpi.numerator)),
         of=count(kpi.denominator),
         rate=tag("span", percent(kpi.value or 0, kpi.denominator), class_="nobr"),
-        gap=tag("a", tag("em", count(ahead.gap)), href=view.link("areas")),
+        gap=tag("a", tag("em", count(ahead.gap)), href=rows(view, KPI)),
         day=tag("span", written(view.programme.plan_deadline, view.lang), class_="nobr"),
         target=percent(kpi.target or 0, 1),
     )
 
 
-def _lead(view: View, ahead: Pace) -> list[Html]:
-    recent = view.write("screen.overview.pace", pace=pace(ahead.recent / WINDOW))
+def _lead(view: View, ahead: Pace, waiting: bool) -> Html:
+    """Days left or gone, the pace needed and the pace there is; no pace of what is not known."""
+    per_day = ahead.recent / WINDOW
+    key = "pace" if per_day >= 1 else "pace_few" if ahead.recent > 0 else "pace_none"
+    recent = view.write(f"screen.overview.{key}", n=count(ahead.recent), pace=pace(per_day))
     if ahead.gap == 0:
-        return [recent]
-    if ahead.needed_per_day is None:
+        return recent
+    if ahead.days_left < 0:
         over = view.write("screen.overview.over", days=-ahead.days_left)
-        return [join((over, recent), " · ")]
-    parts = [
-        view.write(
-            "screen.overview.needed", days=ahead.days_left, needed=pace(ahead.needed_per_day)
-        ),
-        recent,
-    ]
+        return over if waiting else join((over, recent), " · ")
+    a_day = ahead.needed_per_day or 0
+    key = "needed" if a_day >= 1 and not waiting else "left"
+    left = view.write(f"screen.overview.{key}", days=ahead.days_left, needed=pace(a_day))
+    if waiting:
+        return left
+    parts = [left, recent]
     if ahead.reached_on is not None:
         day: date = ahead.reached_on
         parts.append(view.write("screen.overview.reached", day=written(day, view.lang)))
-    return [join(parts, " · ")]
+    return join(parts, " · ")
 
 
 def _bar(view: View, kpi: Reading) -> Html:
@@ -106,6 +132,7 @@ def _bar(view: View, kpi: Reading) -> Html:
         "span",
         view.say("mark.target_at", n=count(target)),
         style=f"left:{100 * target / bar.scale:.1f}%",
+        class_="to-left" if target > NEAR_THE_END * bar.scale else None,
     )
     ends = tag("div", tag("span", "0"), tag("span", count(bar.scale), class_="end"), class_="scale")
     return tag(
@@ -140,6 +167,12 @@ def _possible(view: View, kpi: Reading) -> str:
 
 def _cards(view: View) -> Html:
     found = view.readings(CARDS)
-    cards = (card(found[m][0], view.lang, definition(view, m)) for m in CARDS if found[m])
-    title = heading(2, view.say("screen.overview.measures", area=view.name(view.area)))
-    return tag("section", title, tag("div", *cards, class_="cards"), class_="block")
+    there = [found[m][0] for m in CARDS if found[m]]
+    cards = (card(r, view.lang, definition(view, r.metric), rows(view, r.metric)) for r in there)
+    aimed = [r for r in there if r.target is not None and r.value is not None]
+    title = view.say(
+        "screen.overview.measures",
+        area=view.name(view.area), all=len(aimed), day=written(view.as_of, view.lang),
+        n=sum((r.value or 0) >= (r.target or 0) for r in aimed),
+    )  # fmt: skip
+    return tag("section", heading(2, title), tag("div", *cards, class_="cards"), class_="block")

@@ -26,10 +26,16 @@ def nothing_published(lang: str) -> Html:
         "main",
         heading(1, say("screen.empty.head", lang)),
         tag("p", say("screen.empty.why", lang), class_="lead"),
+        tag("p", _import(lang), class_="note"),
         tag("ol", *steps),
         class_="screen empty",
         id="screen",
     )
+
+
+def _import(lang: str) -> Html:
+    """The way to the import screen: what is offered first."""
+    return tag("a", say("screen.empty.here", lang), href=f"./import?lang={lang}", class_="button")
 
 
 def failed(lang: str, why: str | None) -> Html:
@@ -38,8 +44,12 @@ def failed(lang: str, why: str | None) -> Html:
         "main",
         heading(1, say("screen.failed.head", lang)),
         tag("p", say("screen.failed.why", lang), class_="lead"),
-        None if why is None else tag("p", tag("code", why)),
-        tag("p", tag("a", say("screen.failed.next", lang), href="./", class_="button")),
+        None if why is None else tag("p", why, class_="notice"),
+        tag(
+            "p",
+            tag("a", say("screen.failed.next", lang), href=f"./?lang={lang}", class_="button"),
+            class_="note",
+        ),
         class_="screen empty",
         id="screen",
     )

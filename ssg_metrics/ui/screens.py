@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Screen:
     """One screen: its file, its address, where its words stand, and who it is for.
 
-    An empty ``path`` is the first screen, at the address of the application itself.
+    An empty ``path`` is the first screen, at the address of the application itself. ``scoped``:
+    it stands under the scope bar.
     """
 
     file: str
     path: str
     words: str
     section: str
+    scoped: bool = True
 
 
 SCREENS = (
@@ -23,4 +25,10 @@ SCREENS = (
     Screen("pages/readers/areas.py", "areas", "screen.areas", "readers"),
     Screen("pages/readers/indicators.py", "indicators", "screen.indicators", "readers"),
     Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),
+    Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
+    Screen("pages/stewards/history.py", "history", "screen.history", "stewards", scoped=False),
+    Screen("pages/stewards/coverage.py", "coverage", "screen.coverage", "stewards"),
+    Screen("pages/stewards/quality.py", "quality", "screen.quality", "stewards"),
+    Screen("pages/stewards/guide.py", "guide", "screen.guide", "stewards", scoped=False),
 )
+SECTIONS = ("readers", "stewards")

@@ -15,6 +15,7 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.areas import children, data_day, path
 from ssg_metrics.metrics.measure import measure_many, series
 from ssg_metrics.model import Area, Level, Number, Programme, Reading, Scope, Split
+from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, sentence
 from ssg_metrics.reference import reference
 from ssg_metrics.store.edition import Edition, open_edition
@@ -163,6 +164,7 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
         scope = replace(scope, area=links.COUNTRY)
         trail = _trail(db, links.COUNTRY)
     newest = READINGS.get(("d", db.id, scope.year), lambda: data_day(db, scope.year))
+    scope, outside = _within(scope, programmes[scope.year])
     return View(
         db=db,
         settings=settings,
@@ -174,8 +176,17 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
         newest=newest,
         page=page,
         own=asked.own,
-        wrong=wrong,
+        wrong=(*wrong, *outside),
     )
+
+
+def _within(scope: Scope, programme: Programme) -> tuple[Scope, tuple[str, ...]]:
+    """The scope with a day of its fiscal year or none; and what is said of a day outside it."""
+    day, first, last = scope.as_of, programme.fiscal_from, programme.fiscal_to
+    if day is None or first <= day <= last:
+        return scope, ()
+    days = {n: written(d, scope.lang) for n, d in (("day", day), ("first", first), ("last", last))}
+    return replace(scope, as_of=None), (say("fresh.outside", scope.lang, **days),)
 
 
 def _trail(db: Edition, code: str) -> tuple[Area, ...]:

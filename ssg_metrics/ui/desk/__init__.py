@@ -1,0 +1,1 @@
+"""The data officers' screens: importing, history, coverage, quality, guide."""
