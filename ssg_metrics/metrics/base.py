@@ -27,9 +27,10 @@ class Unit(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way is better; NEITHER where a rate only describes."""
+    """Which way is better; LOWER for what should not be; NEITHER where a rate only describes."""
 
     HIGHER = "higher"
+    LOWER = "lower"
     NEITHER = "neither"
 
 
@@ -93,7 +94,8 @@ class Metric:
     ``target`` is a rate, or the name of the Programme's attribute that holds it, or None;
     ``deadline`` names the Programme's attribute with the day by which the target is due.
     ``strict``: the target is met above it, not at it. ``deepest`` is the last level that has
-    data. ``at`` holds the formula of a level where it is not the common one.
+    data. ``at`` holds the formula of a level where it is not the common one. ``listed``: it has a column in
+    the table of areas; one that is a part of another shows on its own screen only.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Metric:
     deepest: Level = Level.GROUP
     at: Mapping[Level, Formula] = field(default_factory=dict)
     units: Mapping[Level, Unit] = field(default_factory=dict)
+    listed: bool = True
 
     def formula_at(self, level: Level) -> Formula:
         """The formula that holds at a level."""

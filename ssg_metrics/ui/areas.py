@@ -41,7 +41,7 @@ def readings_below(view: View) -> list[Reading]:
 
 
 def _metrics(level: Level) -> list[str]:
-    return [m.id for m in METRICS.values() if m.deepest >= level]
+    return [m.id for m in METRICS.values() if m.listed and m.deepest >= level]
 
 
 def _headline(view: View) -> str:
