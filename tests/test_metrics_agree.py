@@ -65,6 +65,11 @@ SIZE = "(SELECT count(*) FROM c WHERE c.form = {form})"
 DUE = "(coalesce(f.finished_on, f.held_on) + y.report_days)"
 
 
+AT_LEVEL = "g.level = y.selected_level"
+OTHERS = "SELECT 1 FROM g o WHERE o.province = g.province AND NOT o.selected"
+LEADERS = f"{OTHERS} AND o.leads_fund_centre AND o.level = y.selected_level"
+
+
 @dataclass(frozen=True)
 class Proof:
     """Rows with n and d to sum, m to sum or s (seen) to take from the whole; ``whole``: the target's column."""
@@ -72,6 +77,10 @@ class Proof:
     rows: str
     whole: str | None = None
     times: str = "1"
+
+
+def _verdict(holds: str) -> Proof:
+    return Proof(f"SELECT {PLACE}, 1 AS d, {holds} AS n FROM g, y WHERE selected")
 
 
 PROOFS: dict[str, Proof] = {
@@ -135,6 +144,9 @@ PROOFS: dict[str, Proof] = {
     "forum_full": Proof(
         f"SELECT {PLACE}, 1 AS d, participants >= y.forum_participants AS n FROM f JOIN g USING (group_code), y"
     ),
+    "forum_attendance": Proof(
+        f"SELECT {PLACE}, participants AS n, y.forum_participants AS d FROM f JOIN g USING (group_code), y"
+    ),
     "district_report_on_time": Proof(
         f"""SELECT {PLACE}, 1 AS d, dr.reported_on IS NOT NULL AND dr.reported_on <= {DUE} AS n, dr.reported_on IS NULL AS m
             FROM f JOIN g USING (group_code) LEFT JOIN dr ON dr.group_code = f.group_code, y WHERE {DUE} <= $as_of"""
@@ -166,6 +178,16 @@ PROOFS: dict[str, Proof] = {
                 g.level = y.selected_level AND NOT leads_fund_centre AND NOT EXISTS
                     (SELECT 1 FROM g o WHERE o.province = g.province AND NOT o.selected) AS m
             FROM g, y WHERE selected"""
+    ),
+    "selected_by_rule_1": _verdict(f"{AT_LEVEL} AND leads_fund_centre"),
+    "selected_by_rule_2": _verdict(
+        f"{AT_LEVEL} AND NOT leads_fund_centre AND EXISTS ({OTHERS}) AND NOT EXISTS ({LEADERS})"
+    ),
+    "selected_in_breach": _verdict(
+        f"NOT ({AT_LEVEL}) OR (NOT leads_fund_centre AND EXISTS ({LEADERS}))"
+    ),
+    "selection_unchecked": _verdict(
+        f"{AT_LEVEL} AND NOT leads_fund_centre AND NOT EXISTS ({OTHERS})"
     ),
     "accounting_program": Proof(
         f"""SELECT {PLACE}, uses_accounting_program IS TRUE AS n, uses_accounting_program IS NOT NULL AS d,

@@ -188,6 +188,38 @@ def test_the_selection_rule_looks_at_the_candidates_passed_over(small: Db) -> No
     assert counts(small, "selection_rule", "72") == (1, 1, 1)  # nobody else listed
 
 
+VERDICTS = ("selected_by_rule_1", "selected_by_rule_2", "selected_in_breach", "selection_unchecked")
+
+
+def test_four_verdicts_on_the_selection_add_up_to_the_registered_groups(small: Db) -> None:
+    # 56: P1, P3 lead; P4 is level 2; P2, P5 stand where P6, which leads, was passed over.
+    # 55: N1 leads; N2, N3 by rule 2 (N4 leads but is level 2). 72 lists nobody beside S1.
+    def found(area: str) -> list[Number]:
+        return [counts(small, name, area)[0] for name in VERDICTS]
+
+    assert found("TH") == [3, 2, 3, 1]
+    assert found("56") == [2, 0, 3, 0]
+    assert found("5603") == [2, 0, 2, 0]
+    assert found("55") == [1, 2, 0, 0]
+    assert found("72") == [0, 0, 0, 1]
+    assert counts(small, "selected_in_breach", "P2") == (1, 1, 0)
+    for area in ("TH", "R16", "56", "5606", "S1"):
+        kept, registered, unchecked = counts(small, "selection_rule", area)
+        one, two, breach, open = found(area)
+        assert one + two + breach + open == registered
+        assert (kept, unchecked) == (one + two + open, open)
+
+
+def test_attendance_is_people_over_seats_and_may_pass_100_per_cent(small: Db) -> None:
+    # P1 15, P2 12, P3 15, P6 15, N1 16, N2 15; P4 (15) in July.
+    assert counts(small, "forum_attendance") == (88, 90, 0)
+    assert counts(small, "forum_attendance", as_of=YEAR_END) == (103, 105, 0)
+    assert counts(small, "forum_attendance", "N1") == (16, 15, 0)
+    assert counts(small, "forum_attendance", "72") == (0, 0, 0)
+    fewer = build(SMALL.with_setting(forum_participants=10))
+    assert counts(fewer, "forum_attendance") == (88, 60, 0)
+
+
 def test_the_accounting_program_is_asked_of_those_that_say(small: Db) -> None:
     assert counts(small, "accounting_program") == (3, 5, 4)
     assert counts(small, "accounting_program", "5603") == (2, 3, 1)

@@ -21,6 +21,7 @@ class Unit(StrEnum):
     RESULTS = "results"
     BAHT = "baht"
     FORUMS = "forums"
+    PEOPLE = "people"
     PROVINCES = "provinces"
     REGIONS = "regions"
     DISTRICTS = "districts"
@@ -94,8 +95,8 @@ class Metric:
     ``target`` is a rate, or the name of the Programme's attribute that holds it, or None;
     ``deadline`` names the Programme's attribute with the day by which the target is due.
     ``strict``: the target is met above it, not at it. ``deepest`` is the last level that has
-    data. ``at`` holds the formula of a level where it is not the common one. ``listed``: it has a column in
-    the table of areas; one that is a part of another shows on its own screen only.
+    data. ``at`` holds the formula of a level where it is not the common one. ``listed``: it has
+    a column in the table of areas; one that is a part of another shows on its own screen only.
     """
 
     id: str

@@ -20,6 +20,13 @@ TARGET_GROUPS = Whole("target_groups", "registered")
 ALLOCATED = Whole("allocated", "allocated_share")
 NOT_REPORTED = Missing(TARGET_GROUPS, seen="reported")
 
+
+def _verdict(name: str, column: str, better: Better) -> Metric:
+    """One verdict on the selection: the four add up to the registered groups."""
+    share = Share("group_ledger", column, "registered")
+    return Metric(name, share, Unit.GROUPS, better=better, splits=BY_GROUP, listed=False)
+
+
 _ALL = (
     Metric(
         "plan_coverage",
@@ -102,6 +109,14 @@ _ALL = (
         splits=BY_GROUP,
     ),
     Metric(
+        "forum_attendance",
+        Ratio("forum_ledger", "participants", "seats"),
+        Unit.PEOPLE,
+        better=Better.NEITHER,
+        splits=BY_GROUP,
+        listed=False,
+    ),
+    Metric(
         "district_report_on_time",
         Share("forum_ledger", "on_time", "due", Missing("unreported")),
         Unit.FORUMS,
@@ -154,6 +169,10 @@ _ALL = (
         target=1.0,
         splits=BY_GROUP,
     ),
+    _verdict("selected_by_rule_1", "by_rule_1", Better.NEITHER),
+    _verdict("selected_by_rule_2", "by_rule_2", Better.NEITHER),
+    _verdict("selected_in_breach", "in_breach", Better.LOWER),
+    _verdict("selection_unchecked", "rule_unchecked", Better.LOWER),
     Metric(
         "accounting_program",
         Share(

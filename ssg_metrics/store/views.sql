@@ -70,23 +70,27 @@ WITH approved AS (
         UNION ALL SELECT year, group_code, visited_on FROM visits WHERE group_code IS NOT NULL
     )
     GROUP BY year, group_code
-), candidates AS (  -- by province: are others listed beside the selected, and was one passed over that leads a centre
-    SELECT g.year, g.province,
-        max(CASE WHEN NOT g.selected THEN 1 ELSE 0 END) = 1 AS listed,
-        max(CASE WHEN NOT g.selected AND g.leads_fund_centre AND g.level = y.selected_level THEN 1 ELSE 0 END) = 1
-            AS passed_over
-    FROM groups g JOIN programmes y ON y.year = g.year
-    GROUP BY g.year, g.province
+), others AS (      -- the groups that were not selected: does one of the selected level lead a centre (NULL: not known)
+    SELECT g.year, g.province, g.leads_fund_centre AND g.level = y.selected_level AS leader
+    FROM groups g JOIN programmes y ON y.year = g.year WHERE NOT g.selected
+), candidates AS (  -- by province that lists such groups: was a leader passed over (NULL: not known)
+    SELECT year, province, CASE WHEN bool_or(leader) THEN true WHEN count(leader) = count(*) THEN false END AS passed_over
+    FROM others GROUP BY year, province
 )
 SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
     planned.day AS plan_day, fully.day AS full_plan_day, heard.day AS reported_day,
     forums.held_on AS forum_day, forums.held_on BETWEEN y.forum_from AND y.forum_to AS forum_in_quarter,
     g.uses_accounting_program,
-    g.level = y.selected_level AND (g.leads_fund_centre OR NOT c.passed_over) AS rule_kept,
-    g.level = y.selected_level AND NOT g.leads_fund_centre AND NOT c.listed AS rule_unchecked
+    g.level = y.selected_level AND (g.leads_fund_centre OR c.passed_over IS NOT TRUE) AS rule_kept,
+    CASE    -- the same as analysis/selection.py
+        WHEN g.level <> y.selected_level OR (NOT g.leads_fund_centre AND c.passed_over) THEN 'breach'
+        WHEN g.level = y.selected_level AND g.leads_fund_centre THEN 'rule_1'
+        WHEN g.level = y.selected_level AND NOT g.leads_fund_centre AND NOT c.passed_over THEN 'rule_2'
+        ELSE 'unchecked'
+    END AS verdict
 FROM groups g
 JOIN programmes y ON y.year = g.year
-JOIN candidates c ON c.year = g.year AND c.province = g.province
+LEFT JOIN candidates c ON c.year = g.year AND c.province = g.province
 LEFT JOIN planned ON planned.year = g.year AND planned.group_code = g.group_code
 LEFT JOIN fully ON fully.year = g.year AND fully.group_code = g.group_code
 LEFT JOIN heard ON heard.year = g.year AND heard.group_code = g.group_code
@@ -123,7 +127,8 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre, D
     CASE WHEN uses_accounting_program THEN 1 END AS accounting_yes,
     CASE WHEN uses_accounting_program IS NOT NULL THEN 1 END AS accounting_said,
     CASE WHEN rule_kept THEN 1 END AS rule_kept,
-    CASE WHEN rule_unchecked THEN 1 END AS rule_unchecked
+    CASE WHEN verdict = 'rule_1' THEN 1 END AS by_rule_1, CASE WHEN verdict = 'rule_2' THEN 1 END AS by_rule_2,
+    CASE WHEN verdict = 'breach' THEN 1 END AS in_breach, CASE WHEN verdict = 'unchecked' THEN 1 END AS rule_unchecked
 FROM group_days
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, plan_day AS day, 1 AS planned
@@ -234,11 +239,11 @@ SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_
     CAST(d.amount_baht AS DECIMAL(24, 6)) AS disbursed
 FROM disbursements d JOIN groups g ON g.year = d.year AND g.group_code = d.group_code;
 
--- Forums, whosever they are: held, full, and the district's report, which is judged on the day that it is due.
+-- Forums, whosever they are: held, full, who came of the seats planned, and the district's report, which is judged on the day that it is due.
 CREATE VIEW forum_ledger AS
 WITH held AS (
     SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
-        f.held_on, f.participants >= y.forum_participants AS is_full, r.reported_on,
+        f.held_on, f.participants, y.forum_participants AS seats, r.reported_on,
         coalesce(f.finished_on, f.held_on) + y.report_days AS due_on,
         greatest(f.held_on, coalesce(f.finished_on, f.held_on) + y.report_days) AS judged_on
     FROM forums f
@@ -247,7 +252,7 @@ WITH held AS (
     LEFT JOIN district_reports r ON r.year = f.year AND r.group_code = f.group_code
 )
 SELECT year, region, province, district, group_code, level, leads_fund_centre, held_on AS day,
-    1 AS held, CASE WHEN is_full THEN 1 END AS "full"
+    1 AS held, CASE WHEN participants >= seats THEN 1 END AS "full", participants, seats
 FROM held
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, judged_on AS day,
@@ -329,7 +334,9 @@ CREATE TABLE group_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
     CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
-    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
+    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(by_rule_1) AS INTEGER) AS by_rule_1,
+    CAST(sum(by_rule_2) AS INTEGER) AS by_rule_2, CAST(sum(in_breach) AS INTEGER) AS in_breach,
+    CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
     CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
     AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
     forum_in_quarter
@@ -341,7 +348,9 @@ CREATE TABLE group_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
     CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
     CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
-    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
+    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(by_rule_1) AS INTEGER) AS by_rule_1,
+    CAST(sum(by_rule_2) AS INTEGER) AS by_rule_2, CAST(sum(in_breach) AS INTEGER) AS in_breach,
+    CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
     CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
     AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
     forum_in_quarter
@@ -419,7 +428,8 @@ ORDER BY year, region, province;
 
 CREATE TABLE forum_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full", CAST(sum(due) AS INTEGER) AS due,
+    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
+    CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
     CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
 FROM forum_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
@@ -427,7 +437,8 @@ ORDER BY year, region, province, district;
 
 CREATE TABLE forum_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full", CAST(sum(due) AS INTEGER) AS due,
+    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
+    CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
     CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
 FROM forum_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
