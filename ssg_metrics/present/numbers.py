@@ -5,8 +5,14 @@ from __future__ import annotations
 from math import isfinite
 
 from ssg_metrics.analysis.limits import if_small
+from ssg_metrics.analysis.outlook import silent
 from ssg_metrics.model import Number, Reading
 from ssg_metrics.words import say
+
+__all__ = [
+    "DIFFERENCES", "MONEY", "NBSP", "SMALL", "WHOLE",
+    "baht", "count", "fraction", "interval", "pace", "percent", "points", "rate", "silent",
+]  # fmt: skip
 
 NBSP = "\u00a0"
 SMALL = 20
@@ -47,16 +53,6 @@ def rate(reading: Reading, lang: str) -> str:
     if reading.denominator < SMALL:
         return f"{fraction(reading)}{NBSP}({written})"
     return written
-
-
-WAITED_FOR = frozenset({"plan_coverage", "full_plan_coverage", "form_complete", "forum_held"})
-"""Metrics whose missing are groups of the denominator of which nothing has come in yet."""
-
-
-def silent(reading: Reading) -> bool:
-    """Nothing has come in from any group of the denominator: not known, which is not 0 %."""
-    waiting = reading.metric in WAITED_FOR and 0 < reading.denominator <= reading.missing
-    return waiting and reading.numerator == 0
 
 
 def interval(reading: Reading) -> str | None:

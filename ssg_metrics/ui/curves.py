@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ssg_metrics.analysis.forecast import WINDOW, Hidden, at, needed, pace
+from ssg_metrics.analysis.forecast import WINDOW, Hidden, at, needed
 from ssg_metrics.model import Number, Reading
+from ssg_metrics.present.clock import clocked
 from ssg_metrics.present.curve import Curve, curve
-from ssg_metrics.present.days import short, written
+from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import baht, count, percent, silent
 from ssg_metrics.present.table import folded
@@ -72,37 +73,10 @@ def _line(
     view: View, points: list[tuple[date, Number]], target: Number, due: date, limit: Number
 ) -> tuple[Curve, Hidden | None]:
     """What is drawn, and why it has no forecast where it has none."""
-    programme = view.programme
-    first = points[0][0] if points else programme.forum_from
-    start = max(programme.fiscal_from, min(first, programme.forum_from))
-    end = min(
-        programme.fiscal_to,
-        max(programme.province_report_deadline, view.as_of) + timedelta(days=7),
-    )
-    verticals = [
-        (due, view.say("screen.overview.due_plan", day=short(due, view.lang))),
-        (
-            programme.province_report_deadline,
-            view.say(
-                "screen.overview.due_report",
-                day=short(programme.province_report_deadline, view.lang),
-            ),
-        ),
-    ]
-    moving = pace(points, needed=target, as_of=view.as_of, deadline=due)
-    hidden = moving.hidden or (None if moving.recent > 0 else Hidden.STILL)
-    drawn = Curve(
-        points=points,
-        start=start,
-        as_of=min(view.as_of, end),
-        end=end,
-        target=target,
-        target_day=due,
-        limit=limit,
-        per_day=moving.recent / WINDOW if hidden is None else None,
-        verticals=verticals,
-    )
-    return drawn, hidden
+    return clocked(
+        points, view.programme,
+        as_of=view.as_of, target=target, due=due, limit=limit, lang=view.lang,
+    )  # fmt: skip
 
 
 def _figure(

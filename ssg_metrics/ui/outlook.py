@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ssg_metrics.analysis.forecast import WINDOW, Pace, gap, needed, pace
-from ssg_metrics.analysis.status import Rule, Status, Verdict, judge
+from ssg_metrics.analysis.forecast import WINDOW, Pace, needed, pace
+from ssg_metrics.analysis.outlook import Outlook, outlook
 from ssg_metrics.model import Level, Number, Reading
-from ssg_metrics.present.numbers import silent
 from ssg_metrics.ui.view import View
 
+__all__ = ["KPI", "Outlook", "kpi_pace", "outlooks"]
+
 KPI = "plan_coverage"
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """One area's reading of the KPI: groups still missing, groups of the last 14 days, verdict."""
-
-    reading: Reading
-    gap: Number
-    verdict: Verdict
-
-    @property
-    def status(self) -> Status:
-        """The status alone."""
-        return self.verdict.status
 
 
 def outlooks(view: View, by: Level, within: str | None = None) -> list[Outlook]:
@@ -46,24 +31,6 @@ def kpi_pace(view: View, kpi: Reading) -> Pace:
 
 
 def _one(view: View, reading: Reading, recent: Number) -> Outlook:
-    target = reading.target or 0
-    missing = gap(target, reading.numerator, reading.denominator)
-    return Outlook(reading, missing, _verdict(view, reading, recent, missing))
-
-
-def _verdict(view: View, reading: Reading, recent: Number, missing: Number) -> Verdict:
-    """Judged only where something has been reported, and once the year's work has begun."""
-    if silent(reading):
-        return Verdict(Status.NO_DATA, Rule.NOTHING)
-    if missing and view.as_of < view.programme.forum_from:
-        return Verdict(Status.NO_DATA, Rule.NOT_BEGUN)
-    verdict = judge(
-        reading.numerator,
-        reading.denominator,
-        reading.target or 0,
-        recent=recent,
-        as_of=view.as_of,
-        deadline=view.programme.plan_deadline,
-    )
-    assert verdict is not None  # the KPI always has a target
-    return verdict
+    found = outlook(reading, recent, view.programme, deadline=view.programme.plan_deadline)
+    assert found is not None  # the KPI always has a target
+    return found
