@@ -17,7 +17,6 @@ export function draw({ data, parentElement }) {
     return;
   }
   slot.innerHTML = data.html;
-  if (data.slot === "frame") slot.querySelectorAll(".section a[aria-current]").forEach(seen);
   ready(slot);
   document.documentElement.lang = places.lang = data.lang;
   if (data.slot !== "body" && data.slot !== "failed") return;
@@ -26,12 +25,6 @@ export function draw({ data, parentElement }) {
   document.getElementById("first")?.remove();
   if (moved || first) arrive(slot);
   moved = first = false;
-}
-
-// On a phone the screens' names scroll sideways: the present one is brought into sight.
-function seen(link) {
-  const row = link.closest(".section");
-  if (row.scrollWidth > row.clientWidth) row.scrollLeft = link.offsetLeft + link.offsetWidth - row.clientWidth + 24;
 }
 
 // The stylesheet, once, where the server has not put it into the page already.
@@ -130,11 +123,28 @@ function changed(name, value) {
   go(url.href);
 }
 
+// What opens above a screen closes after a choice, by Escape, and when one presses elsewhere.
+const OPEN = ".top details[open], .scope-line[open]";
+
+function shut(but) {
+  document.querySelectorAll(OPEN).forEach((one) => { if (!one.parentElement.contains(but)) one.open = false; });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.target.matches?.("[data-area]")) return;
+  const around = [".section", ".top", ".ssg"].map((near) => event.target.closest?.(near)?.querySelector(OPEN));
+  const opener = around.find(Boolean);
+  if (!opener) return;
+  opener.open = false;
+  opener.firstElementChild.focus();
+});
+
 addEventListener("popstate", () => { moved = !staying; staying = false; });
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest(".ssg a[href]");
+  shut(link ? null : event.target);
   if (link) {
     const href = link.getAttribute("href");
     if (href.startsWith("#")) {

@@ -1,28 +1,26 @@
 """What stands around every screen: name, screens, language, scope bar, freshness, foot.
 
-Markup only, from a View; which screens there are comes from ``screens``.
+Markup only, from a View; the way between screens is ``menu``'s, the fields are ``scope_bar``'s.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
 from ssg_metrics.model import Area, Level
-from ssg_metrics.present.days import month, written, year_of
+from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, join, tag
-from ssg_metrics.reference import Places, reference
-from ssg_metrics.ui import links
+from ssg_metrics.reference import Places
 from ssg_metrics.ui.fresh import fresh
-from ssg_metrics.ui.screens import SCREENS, SECTIONS, Screen
+from ssg_metrics.ui.menu import menu
+from ssg_metrics.ui.scope_bar import scope_bar
 from ssg_metrics.ui.view import View
 from ssg_metrics.words import LANGUAGES, say
 
 
 def frame(view: View, *, scoped: bool = True) -> Html:
     """Everything above the screen itself; the scope bar where the screen is ``scoped``."""
-    bar = _scope(view) if scoped else None
+    bar = scope_bar(view) if scoped else None
     return join((top(view.page, view.lang, view), *_notes(view), bar, fresh(view)))
 
 
@@ -33,8 +31,8 @@ def top(page: str, lang: str, view: View | None) -> Html:
         class_="brand", href=_to("", lang, view),
     )  # fmt: skip
     skip = tag("a", say("app.skip", lang), class_="skip", href="#screen")
-    return tag("header", skip, brand, _screens(page, lang, view), _langs(page, lang, view),
-               class_="top")  # fmt: skip
+    screens = menu(page, lang, lambda path: _to(path, lang, view))
+    return tag("header", skip, brand, _langs(page, lang, view), screens, class_="top")
 
 
 def foot(view: View) -> Html:
@@ -96,32 +94,6 @@ def _to(page: str, lang: str, view: View | None) -> str:
     return view.link(page) if view else f"./{page}?lang={lang}"
 
 
-def _screens(page: str, lang: str, view: View | None) -> Html:
-    """The screens by who they are for, each list under its name."""
-    return tag(
-        "nav",
-        *(_section(section, page, lang, view) for section in SECTIONS),
-        aria_label=say("app.screens", lang),
-    )
-
-
-def _section(section: str, page: str, lang: str, view: View | None) -> Html:
-    name = say(f"app.section.{section}", lang)
-    items = (
-        tag("li", _screen(screen, page, lang, view))
-        for screen in SCREENS
-        if screen.section == section
-    )
-    title = tag("span", name, id=f"for-{section}")
-    return tag("div", title, tag("ul", *items, aria_labelledby=f"for-{section}"), class_="section")
-
-
-def _screen(screen: Screen, page: str, lang: str, view: View | None) -> Html:
-    here = "page" if screen.path == page else None
-    title = say(f"{screen.words}.title", lang)
-    return tag("a", title, href=_to(screen.path, lang, view), aria_current=here)
-
-
 def _langs(page: str, lang: str, view: View | None) -> Html:
     items = [
         tag(
@@ -138,79 +110,3 @@ def _notes(view: View) -> Iterator[Html]:
         yield tag("p", view.say("app.sample"), class_="banner", role="note")
     for text in view.wrong:
         yield tag("p", text, class_="notice", role="alert")
-
-
-def _scope(view: View) -> Html:
-    return tag(
-        "form",
-        _choice(view, "year", _years(view), str(view.scope.year), str(view.default.year)),
-        _area(view),
-        _day(view),
-        _choice(view, "round", _rounds(view), view.scope.round, links.ROUNDS[0]),
-        class_="scope",
-        onsubmit=None,
-        role="search",
-        aria_label=view.say("scope.label"),
-    )
-
-
-def _years(view: View) -> list[tuple[str, str]]:
-    less = 0 if view.lang == "th" else 543
-    known = reference(view.settings.reference_dir).programmes
-    years = sorted((y for y in view.db.info.years if y in known), reverse=True)
-    return [(str(y), str(y - less)) for y in years or [view.scope.year]]
-
-
-def _rounds(view: View) -> list[tuple[str, str]]:
-    return [(r, view.say(f"scope.rounds.{r}")) for r in links.ROUNDS]
-
-
-def _choice(
-    view: View, name: str, options: list[tuple[str, str]], chosen: str, default: str
-) -> Html:
-    label = tag("label", view.say(f"scope.{name}"), for_=f"scope-{name}")
-    return tag("div", label, _select(name, options, chosen, default), class_="field")
-
-
-def _select(
-    name: str, options: list[tuple[str, str]], chosen: str, default: str = "", label: str = ""
-) -> Html:
-    items = (tag("option", text, value=v, selected=v == chosen) for v, text in options)
-    return tag("select", *items, name=name, id=f"scope-{name}", data_default=default,
-               aria_label=label or None)  # fmt: skip
-
-
-def _area(view: View) -> Html:
-    field = tag(
-        "input", id="scope-area", name="area", value=view.name(view.area), data_area=True,
-        autocomplete="off", role="combobox", aria_expanded="false", aria_controls="found-areas",
-        aria_autocomplete="list", placeholder=view.say("scope.area_hint"), spellcheck="false",
-    )  # fmt: skip
-    label = tag("label", view.say("scope.area"), for_="scope-area")
-    return tag("div", label, field, class_="field wide")
-
-
-def _day(view: View) -> Html:
-    """Day and month of the fiscal year in the language's own era; by default the newest day."""
-    first, last = view.programme.fiscal_from, view.programme.fiscal_to
-    months = [(f"{d:%Y-%m}", f"{month(d, view.lang)} {year_of(d, view.lang)}")
-              for d in _months(first, last)]  # fmt: skip
-    days = [(str(n), str(n)) for n in range(1, monthrange(*_month(view.as_of))[1] + 1)]
-    pair = tag(
-        "span",
-        _select("day", days, str(view.as_of.day), label=view.say("scope.day_of_month")),
-        _select("month", months, f"{view.as_of:%Y-%m}", label=view.say("scope.month")),
-        class_="pair",
-    )
-    return tag("div", tag("span", view.say("scope.asof"), class_="label"), pair, class_="field")
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    year, number = first.year, first.month
-    while (year, number) <= (last.year, last.month):
-        yield date(year, number, 1)
-        year, number = (year + 1, 1) if number == 12 else (year, number + 1)
