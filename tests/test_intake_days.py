@@ -109,6 +109,10 @@ def read(cell: Any) -> date | Fault:
         DAY,
         date(2564, 5, 21),
         datetime(2564, 5, 21, 9, 30),
+        date(1964, 5, 21),
+        datetime(1964, 5, 21),
+        23518.0,
+        "23518",
     ],
 )
 def test_the_21st_of_may_2564(written: Any) -> None:
@@ -132,6 +136,16 @@ def test_months_with_slips(written: str, month: int) -> None:
     found = read(written)
     assert isinstance(found, date)
     assert found.month == month
+
+
+def test_what_a_spreadsheet_makes_of_two_digits_is_the_buddhist_year_near_the_programme() -> None:
+    """21/5/64 typed into a cell for dates becomes 1964, in LibreOffice and in Excel alike."""
+    due = read(date(1964, 12, 31))
+    assert isinstance(due, Fault)
+    assert (due.value, due.warning) == (date(2021, 12, 31), True)
+    assert read(date(1995, 5, 21)) == date(1995, 5, 21)
+    assert isinstance(read(34840.0), Fault)
+    assert day(date(1964, 5, 21), None) == date(1964, 5, 21)
 
 
 def test_the_29th_of_february_of_a_buddhist_leap_year() -> None:

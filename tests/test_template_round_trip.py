@@ -13,7 +13,8 @@ from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.model import Severity
 from ssg_metrics.present.template import HEADER_ROW, SHEETS, template
 from tests.command_line import REFERENCE
-from tests.workbooks import check_paths
+from tests.odd_files import save_ods, save_xls
+from tests.workbooks import check_paths, save
 
 PROGRAMME = REFERENCE.programme(2564)
 PLACES = REFERENCE.places
@@ -75,6 +76,42 @@ def test_a_filled_template_comes_back_without_a_finding(tmp_path: Path) -> None:
     assert checked.findings == ()
     counts = {name: len(rows.records) for name, rows in checked.tables.items() if rows.records}
     assert counts == {"groups": 1, "results": 44, **dict.fromkeys(FILLED, 1)}
+
+
+AS_TYPED = ["21/5/2564", "21/5/64", "๒๑/๕/๒๕๖๔", "21 พ.ค. 2564", "2021-05-21", "21-May-21"]
+AS_KEPT = [date(2564, 5, 21), date(1964, 5, 21), date(2021, 5, 21), 44337.0]
+"""What LibreOffice and Excel make of 21/5/2564, 21/5/64 and 21/5/2021 in a cell for dates, and
+where such a cell is copied into one for text."""
+SAVERS = {"xlsx": save, "xls": save_xls, "ods": save_ods}
+
+
+@pytest.mark.parametrize("kind", SAVERS)
+def test_days_as_a_spreadsheet_keeps_them_are_the_day_that_was_typed(
+    tmp_path: Path, kind: str
+) -> None:
+    named = {**GROUP, "group_name": "บ้านต้น"}
+    groups = [{**named, "group_code": f"56030{n:02}"} for n in range(10)]
+    book = opened(template(PROGRAMME, PLACES, PLACES.provinces["56"], groups))
+    forums = book[TABLES["forums"].thai]
+    for group, cell in zip(groups, [*AS_TYPED, *AS_KEPT], strict=True):
+        forums.append([group["group_code"], cell, 15])
+    sheets = {s.title: [list(row) for row in s.iter_rows(values_only=True)] for s in book}
+    (checked,) = check_paths([SAVERS[kind](sheets, tmp_path / f"filled.{kind}")])
+    assert checked.findings == ()
+    held = [row[1] for row in checked.tables["forums"].records]
+    assert held == [date(2021, 5, 21)] * 10
+
+
+def test_a_day_stays_on_the_sheet_as_it_is_typed() -> None:
+    sheet = opened(template(PROGRAMME, PLACES))[TABLES["forums"].thai]
+    text = [w for w in sheet.column_dimensions.values() if w.number_format == "@"]
+    assert {at for width in text for at in range(width.min, width.max + 1)} == {1, 2, 4}
+
+
+def test_every_sheet_is_as_wide_as_an_a4_page() -> None:
+    for sheet in opened(template(PROGRAMME, PLACES)).worksheets[:-1]:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
 
 
 def fill(book: openpyxl.Workbook, table: str, cells: list[object]) -> None:

@@ -54,6 +54,12 @@ _NAMED = re.compile(
 _MONTH_FIRST = re.compile(r"^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})$")
 _SERIAL = re.compile(r"^\d{5,6}(?:\.\d+)?$")
 _EPOCH = date(1899, 12, 30)
+_SERIALS = ((40_000, 60_001), (238_000, 258_001))
+"""Numbers that are days of a spreadsheet: of our years, and of Buddhist ones."""
+_TWO_DIGITS = range(1930, 2000)
+"""The years that spreadsheets make of the digits 30 to 99."""
+_NEAR = timedelta(days=2 * 366)
+"""How far from a programme's end a date of such a year may lie that is still taken for its own."""
 _DOTS = re.compile(r"[\s.\-/,]")
 
 
@@ -62,23 +68,41 @@ def day(cell: object, programme: Programme | None) -> date | Fault:
 
     A two-digit year that could be of either era is read inside the programme year; where neither
     reading lies in it, the nearer one comes with a warning. Without a programme such a date is a
-    Fault.
+    Fault. So is the year of a cell's date that a spreadsheet has made of two typed digits.
     """
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
-        return _made(cell.year, cell.month, cell.day)
+        return _stored(cell, programme)
     if isinstance(cell, bool):
         return Fault("unreadable_date")
     if isinstance(cell, int | float):
-        return _number(float(cell))
+        return _number(float(cell), programme)
     return _written(digits(str(cell)).casefold(), programme)
 
 
-def _number(value: float) -> date | Fault:
-    if 40_000 <= value <= 60_000 or 238_000 <= value <= 258_000:
+def _stored(cell: date, programme: Programme | None) -> date | Fault:
+    """The day of a cell that is a date: of 21/5/64 as typed, a spreadsheet has made 1964."""
+    return _of_two_digits(cell, programme) or _made(cell.year, cell.month, cell.day)
+
+
+def _of_two_digits(cell: date, programme: Programme | None) -> date | Fault | None:
+    """The Buddhist day that was typed, where it lies in the programme year or, unsure, near it."""
+    if programme is None or cell.year not in _TWO_DIGITS:
+        return None
+    typed = _made(2500 + cell.year % 100, cell.month, cell.day)
+    if isinstance(typed, Fault) or abs(typed - programme.fiscal_to) > _NEAR:
+        return None
+    return typed if programme.holds(typed) else _unsure(typed)
+
+
+def _number(value: float, programme: Programme | None) -> date | Fault:
+    if 0 < value < 260_000:
         found = _EPOCH + timedelta(days=int(value))
-        return _made(found.year, found.month, found.day)
+        if any(first <= value < last for first, last in _SERIALS):
+            return _made(found.year, found.month, found.day)
+        if typed := _of_two_digits(found, programme):
+            return typed
     packed = _PACKED.match(str(int(value))) if value.is_integer() else None
     if packed:
         return _made(int(packed[1]), int(packed[2]), int(packed[3]))
@@ -99,7 +123,7 @@ class _Spelled:
 
 def _written(text: str, programme: Programme | None) -> date | Fault:
     if _SERIAL.match(text):
-        return _number(float(text))
+        return _number(float(text), programme)
     buddhist, common = bool(_ERA_BE.search(text)), bool(_ERA_CE.search(text))
     text = _BEHIND.sub("", _TIME.sub("", _BEFORE.sub("", text)))
     text = _YEAR_WORD.sub("", _MONTH_NUMBER.sub("/", text))
@@ -158,5 +182,9 @@ def _short(year: int, month: int, number: int, programme: Programme | None) -> d
         return inside[0]
     middle = programme.fiscal_from + (programme.fiscal_to - programme.fiscal_from) / 2
     nearest = min(days, key=lambda found: abs(found - middle))
-    read = f"{nearest.day}/{nearest.month}/{nearest.year + 543}"
-    return Fault("date_ambiguous", {"read": read}, value=nearest, warning=True)
+    return _unsure(nearest)
+
+
+def _unsure(found: date) -> Fault:
+    read = f"{found.day}/{found.month}/{found.year + 543}"
+    return Fault("date_ambiguous", {"read": read}, value=found, warning=True)

@@ -59,8 +59,8 @@ def year_of_dates(understood: Sequence[Understood], programmes: Mapping[int, Pro
     if len(programmes) == 1:
         return next(iter(programmes))
     found: Counter[int] = Counter()
-    for when in _dates(understood):
-        found.update(year for year, programme in programmes.items() if programme.holds(when))
+    for year, programme in programmes.items():
+        found[year] = sum(programme.holds(when) for when in _dates(understood, programme))
     most = max(found.values(), default=0)
     return max(year for year in programmes if found[year] == most)
 
@@ -82,7 +82,7 @@ def _full(year: str) -> int:
     return number if number >= 2400 else number + 543
 
 
-def _dates(understood: Sequence[Understood]) -> Iterator[date]:
+def _dates(understood: Sequence[Understood], programme: Programme) -> Iterator[date]:
     for each in understood:
         if not each.readable or each.table is None or each.header is None:
             continue
@@ -93,6 +93,6 @@ def _dates(understood: Sequence[Understood]) -> Iterator[date]:
         for row in each.sheet.rows[each.header.body :]:
             for cell in (row[at] for at in columns):
                 if not blank(cell):
-                    found = day(clean(cell) if isinstance(cell, str) else cell, None)
+                    found = day(clean(cell) if isinstance(cell, str) else cell, programme)
                     if isinstance(found, date):
                         yield found

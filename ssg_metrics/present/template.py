@@ -30,6 +30,9 @@ SHEETS = (
     "district_reports", "province_reports", "visits",
 )  # fmt: skip
 """The tables that provinces send, one sheet each, in this order."""
+_ROW = 18
+"""Points high enough for the marks above and below Thai letters."""
+
 Group = Mapping[str, object]
 """A known group by canonical column name, codes as in the store."""
 
@@ -91,9 +94,8 @@ def _looks(book: Any) -> dict[str, Any]:
         "optional": book.add_format({**head, "bg_color": "#DCE6F1"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         "text": book.add_format({"num_format": "@", "locked": False}),
-        "number": book.add_format({"num_format": "#,##0.##", "locked": False}),
+        "number": book.add_format({"num_format": "#,##0.00", "locked": False}),
         "whole": book.add_format({"num_format": "0", "locked": False}),
-        "day": book.add_format({"num_format": "[$-107041E]d mmm yyyy", "locked": False}),
     }
 
 
@@ -114,10 +116,13 @@ def _instructions(made: _Book) -> None:
     for row, (text, look) in enumerate(lines):
         sheet.write_string(row, 0, text, made.looks[look])
     sheet.protect()
+    _on_paper(sheet)
 
 
 def _table(made: _Book, table: Table) -> None:
     sheet = made.book.add_worksheet(table.thai)
+    sheet.set_default_row(_ROW)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, made.title(table.thai), made.looks["title"])
     hint = "template.or_long" if table.name == "results" else "template.hint"
     sheet.write_string(1, 0, say(hint, "th"), made.looks["hint"])
@@ -135,6 +140,15 @@ def _table(made: _Book, table: Table) -> None:
         _fill(made, sheet, table)
     sheet.freeze_panes(HEADER_ROW + 1, 1)
     sheet.protect("", _ALLOWED)
+    _on_paper(sheet)
+    sheet.repeat_rows(HEADER_ROW)
+
+
+def _on_paper(sheet: Any) -> None:
+    """A4, as wide as the page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 _ALLOWED = dict.fromkeys(
@@ -147,8 +161,9 @@ def _indicators(made: _Book, table: Table) -> list[Indicator]:
 
 
 def _look(column: Column) -> str:
-    if column.kind is Kind.DAY:
-        return "day"
+    """How a column's cells look. A day is text, and stays as it is typed: a cell for dates shows
+    2564 as 3107, and makes 1964 of 64.
+    """
     if column.kind is Kind.BAHT:
         return "number"
     whole = (Kind.COUNT, Kind.LEVEL, Kind.ROUND, Kind.BE_YEAR)
