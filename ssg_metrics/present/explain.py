@@ -6,13 +6,11 @@ from ssg_metrics.model import Reading
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, tag
 from ssg_metrics.present.numbers import (
-    DIFFERENCES,
     count,
     interval,
     percent,
-    points,
-    rate,
     silent,
+    valued,
 )
 from ssg_metrics.words import say
 
@@ -31,7 +29,7 @@ def explain(reading: Reading, lang: str, definition: str, rows: str | None = Non
             )
         ),
         (say("mark.missing", lang), f"{count(reading.missing)} ({say(f'{words}.missing', lang)})"),
-        (say("mark.value", lang), _value(reading, lang)),
+        (say("mark.value", lang), valued(reading, lang)),
         *_interval(reading, lang),
         (say("mark.target", lang), _target(reading, lang)),
         (say("mark.as_of", lang), written(reading.as_of, lang)),
@@ -45,14 +43,6 @@ def explain(reading: Reading, lang: str, definition: str, rows: str | None = Non
     summary = tag("summary", say("mark.explain", lang),
                   tag("span", f" {say(f'{words}.short', lang)}", class_="unseen"))  # fmt: skip
     return tag("details", summary, what, facts, tag("p", *links, class_="row"), class_="fold")
-
-
-def _value(reading: Reading, lang: str) -> str:
-    if silent(reading):
-        return say("mark.not_reported", lang)
-    if reading.metric in DIFFERENCES and reading.value is not None:
-        return points(reading.value)
-    return rate(reading, lang)
 
 
 def _interval(reading: Reading, lang: str) -> list[tuple[str, str | Html]]:

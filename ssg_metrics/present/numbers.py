@@ -12,6 +12,7 @@ from ssg_metrics.words import say
 __all__ = [
     "DIFFERENCES", "MONEY", "NBSP", "SMALL", "WHOLE",
     "baht", "count", "fraction", "interval", "pace", "percent", "points", "rate", "silent",
+    "valued",
 ]  # fmt: skip
 
 NBSP = "\u00a0"
@@ -61,6 +62,15 @@ def interval(reading: Reading) -> str | None:
     if chance is None:
         return None
     return f"{chance.low * 100:.0f}–{chance.high * 100:.0f}{NBSP}%"
+
+
+def valued(reading: Reading, lang: str) -> str:
+    """A reading's value in words, whatever it is: a rate, a difference, not reported, no data."""
+    if silent(reading):
+        return say("mark.not_reported", lang)
+    if reading.metric in DIFFERENCES and reading.value is not None:
+        return points(reading.value)
+    return rate(reading, lang)
 
 
 def points(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ import duckdb
 from ssg_metrics.forms.rule import COLUMNS, PRELUDE
 from ssg_metrics.forms.rules import WARNINGS
 from ssg_metrics.forms.tables import TABLES
-from ssg_metrics.model import Finding, Queryable, Severity
+from ssg_metrics.model import Area, Finding, Level, Queryable, Severity
 from ssg_metrics.store.durable import read_json
 from ssg_metrics.store.fill import insert
 from ssg_metrics.store.manifest import BANGKOK, Part, now
@@ -139,6 +139,20 @@ def counts(db: Queryable, year: int | None = None) -> list[dict[str, Any]]:
         """SELECT code, province, count(*) AS open FROM findings
         WHERE $year IS NULL OR year = $year GROUP BY code, province ORDER BY code, province""",
         {"year": year},
+    )
+
+
+def open_in(
+    rows: Sequence[Mapping[str, Any]], trail: Sequence[Area], provinces: Mapping[str, Area]
+) -> int:
+    """How many of ``counts`` lie in the provinces of an area, or of none; ``trail`` leads to it."""
+    places, area = {one.code for one in trail}, trail[-1]
+    return sum(
+        row["open"]
+        for row in rows
+        if area.level is Level.COUNTRY
+        or row["province"] in places
+        or (row["province"] in provinces and provinces[row["province"]].parent == area.code)
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ssg_metrics.analysis.forecast import WINDOW, Pace, needed
+from ssg_metrics.analysis.forecast import Pace, needed
 from ssg_metrics.analysis.status import Status
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Reading
+from ssg_metrics.present.answer import headline, lead
 from ssg_metrics.present.bullet import Bullet, bullet
 from ssg_metrics.present.cards import card
 from ssg_metrics.present.days import written
 from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, heading, join, tag
-from ssg_metrics.present.numbers import count, pace, percent, silent
+from ssg_metrics.present.numbers import count, percent, silent
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.curves import curves
 from ssg_metrics.ui.frame import definition, trail
@@ -79,48 +78,25 @@ def _sentence(view: View, kpi: Reading) -> list[Html]:
     return [
         tag("p", eyebrow, class_="eyebrow"),
         heading(1, _headline(view, kpi, ahead)),
-        tag("p", _lead(view, ahead, silent(kpi)), class_="lead"),
+        tag("p", _lead(view, kpi, ahead), class_="lead"),
         tag("p", chip(verdict.status, view.lang), rule, come if waiting else None,
             class_="row verdict"),
     ]  # fmt: skip
 
 
 def _headline(view: View, kpi: Reading, ahead: Pace) -> Html:
-    late = ahead.days_left < 0
-    key = "met" if ahead.gap == 0 else "late" if late else "short"
-    if silent(kpi):
-        key = "silent_late" if late else "silent"
-    return view.write(
-        f"screen.overview.head_{key}",
-        n=tag("em", count(kpi.numerator)),
-        of=count(kpi.denominator),
-        rate=tag("span", percent(kpi.value or 0, kpi.denominator), class_="nobr"),
-        gap=tag("a", tag("em", count(ahead.gap)), href=rows(view, KPI)),
-        day=tag("span", written(view.programme.plan_deadline, view.lang), class_="nobr"),
-        target=percent(kpi.target or 0, 1),
-    )
+    def mark(name: str, text: str) -> Html:
+        number = tag("em", text)
+        if name == "gap":
+            return tag("a", number, href=rows(view, KPI))
+        return number if name == "n" else tag("span", text, class_="nobr")
+
+    key, params = headline(kpi, ahead, view.programme.plan_deadline, view.lang, mark)
+    return view.write(key, **params)
 
 
-def _lead(view: View, ahead: Pace, waiting: bool) -> Html:
-    """Days left or gone, the pace needed and the pace there is; no pace of what is not known."""
-    per_day = ahead.recent / WINDOW
-    key = "pace" if per_day >= 1 else "pace_few" if ahead.recent > 0 else "pace_none"
-    recent = view.write(f"screen.overview.{key}", n=count(ahead.recent), pace=pace(per_day))
-    if ahead.gap == 0:
-        return recent
-    if ahead.days_left < 0:
-        over = view.write("screen.overview.over", days=-ahead.days_left)
-        return over if waiting else join((over, recent), " · ")
-    a_day = ahead.needed_per_day or 0
-    key = "needed" if a_day >= 1 and not waiting else "left"
-    left = view.write(f"screen.overview.{key}", days=ahead.days_left, needed=pace(a_day))
-    if waiting:
-        return left
-    parts = [left, recent]
-    if ahead.reached_on is not None:
-        day: date = ahead.reached_on
-        parts.append(view.write("screen.overview.reached", day=written(day, view.lang)))
-    return join(parts, " · ")
+def _lead(view: View, kpi: Reading, ahead: Pace) -> Html:
+    return join((view.write(key, **said) for key, said in lead(kpi, ahead, view.lang)), " · ")
 
 
 def _bar(view: View, kpi: Reading) -> Html:

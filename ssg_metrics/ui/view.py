@@ -19,7 +19,7 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, sentence
 from ssg_metrics.reference import reference
 from ssg_metrics.store.edition import Edition, open_edition
-from ssg_metrics.store.quality import counts
+from ssg_metrics.store.quality import counts, open_in
 from ssg_metrics.ui import links
 from ssg_metrics.ui.kept import Kept
 from ssg_metrics.words import say
@@ -126,15 +126,8 @@ class View:
         """Open data-quality findings of the area's provinces, and those of no province."""
         key = ("q", self.db.id, self.scope.year)
         rows = READINGS.get(key, lambda: counts(self.db, self.scope.year))
-        places = {area.code for area in self.trail}
         known = reference(self.settings.reference_dir).places.provinces
-        return sum(
-            row["open"]
-            for row in rows
-            if self.area.level is Level.COUNTRY
-            or row["province"] in places
-            or (row["province"] in known and known[row["province"]].parent == self.area.code)
-        )
+        return open_in(rows, self.trail, known)
 
     def children(self) -> list[Area]:
         """The areas one level down."""

@@ -1,0 +1,215 @@
+"""What a brief is made of: one area's Readings, gathered once, for paper, file and command alike.
+
+The same questions that the screens ask, so the same numbers. Holds no words and lays out nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ssg_metrics.analysis.forecast import WINDOW, Pace, needed, pace
+from ssg_metrics.analysis.outlook import Outlook, outlook
+from ssg_metrics.errors import UsageError
+from ssg_metrics.metrics.areas import data_day, path
+from ssg_metrics.metrics.measure import measure_many, series
+from ssg_metrics.metrics.registry import METRICS
+from ssg_metrics.model import Area, Level, Number, Programme, Reading, Split
+from ssg_metrics.reference import Reference
+from ssg_metrics.store.edition import Edition
+from ssg_metrics.store.quality import counts, open_in
+
+KPI = "plan_coverage"
+MONEY = "budget_use"
+INDICATORS = "indicator_pass_rate"
+LEVELS = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT)
+"""The levels that have a brief."""
+
+Points = tuple[tuple[date, Number], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose brief, of which programme year and day; ``as_of`` None: the newest day in the data."""
+
+    year: int
+    area: str = "TH"
+    as_of: date | None = None
+    round: str = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One area as of a day.
+
+    ``readings``: every metric of the area, by id; ``before``: the same 14 days earlier.
+    ``standing``: the verdict on each that has a target. ``plans``, ``money``: cumulated by day, in
+    groups and baht. ``below``: the KPI of each area one level down; ``areas``: every listed
+    metric of them. ``indicators``: the pass rate of each indicator. ``findings``: open ones.
+    """
+
+    edition: str
+    sample: bool
+    imported: datetime
+    findings: int
+    programme: Programme
+    trail: tuple[Area, ...]
+    as_of: date
+    newest: date
+    round: str
+    readings: Mapping[str, Reading]
+    before: Mapping[str, Reading]
+    standing: Mapping[str, Outlook]
+    plans: Points
+    money: Points
+    below: tuple[Outlook, ...]
+    areas: tuple[Reading, ...]
+    indicators: tuple[Reading, ...]
+
+    @property
+    def area(self) -> Area:
+        """The area looked at."""
+        return self.trail[-1]
+
+    @property
+    def kpi(self) -> Reading:
+        """The activity's KPI."""
+        return self.readings[KPI]
+
+    @property
+    def child_level(self) -> Level:
+        """The level of the areas below."""
+        return Level(self.area.level + 1)
+
+    @property
+    def pace(self) -> Pace:
+        """How the KPI moves towards its target."""
+        wanted = needed(self.kpi.target or 0, self.kpi.denominator)
+        due = self.programme.plan_deadline
+        return pace(self.plans, needed=wanted, as_of=self.as_of, deadline=due)
+
+    def gained(self, metric: str) -> Number:
+        """What a metric's numerator gained in the last 14 days."""
+        return self.readings[metric].numerator - self.before[metric].numerator
+
+
+def gather(db: Edition, known: Reference, asked: Asked) -> Briefing:
+    """Everything that a brief says. UsageError for an area, year or round that there is not, a day
+    outside the fiscal year, and a level that has no brief.
+    """
+    trail = tuple(path(db, asked.area))
+    _check_level(trail[-1])
+    programme = known.programme(asked.year)
+    newest = data_day(db, asked.year)
+    day = asked.as_of or newest
+    _check_day(programme, day)
+    ask = _Ask(db, asked.year, asked.round, trail[-1], day)
+    readings = ask.here(_metrics(trail[-1].level))
+    before = ask.here(readings, back=WINDOW)
+    received = [s.received_at for s in db.info.submissions]
+    return Briefing(
+        edition=db.id,
+        sample=db.info.sample,
+        imported=max(received, default=db.info.published_at),
+        findings=open_in(counts(db, asked.year), trail, known.places.provinces),
+        programme=programme,
+        trail=trail,
+        as_of=day,
+        newest=newest,
+        round=asked.round,
+        readings=readings,
+        before=before,
+        standing=_standing(programme, readings, before),
+        plans=ask.series(KPI),
+        money=ask.series(MONEY),
+        below=_below(programme, ask),
+        areas=ask.areas(),
+        indicators=ask.indicators(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Questions about one area and day."""
+
+    db: Edition
+    year: int
+    round: str
+    area: Area
+    day: date
+
+    def here(self, metrics: Sequence[str] | Mapping[str, Reading], back: int = 0) -> dict[
+        str, Reading
+    ]:  # fmt: skip
+        found = measure_many(
+            self.db, self.year, metrics, within=self.area.code, round=self.round,
+            as_of=self.day - timedelta(days=back),
+        )  # fmt: skip
+        return {metric: readings[0] for metric, readings in found.items()}
+
+    def below(self, metrics: Sequence[str], back: int = 0) -> dict[str, list[Reading]]:
+        return measure_many(
+            self.db, self.year, metrics, by=Level(self.area.level + 1), within=self.area.code,
+            round=self.round, as_of=self.day - timedelta(days=back),
+        )  # fmt: skip
+
+    def areas(self) -> tuple[Reading, ...]:
+        level = Level(self.area.level + 1)
+        listed = [name for name in _metrics(level) if METRICS[name].listed]
+        return tuple(r for readings in self.below(listed).values() for r in readings)
+
+    def indicators(self) -> tuple[Reading, ...]:
+        found = measure_many(
+            self.db, self.year, [INDICATORS], within=self.area.code, split=Split.INDICATOR,
+            round=self.round, as_of=self.day,
+        )  # fmt: skip
+        return tuple(found[INDICATORS])
+
+    def series(self, metric: str) -> Points:
+        code = self.area.code
+        return tuple(series(self.db, self.year, metric, within=code, until=self.day))
+
+
+def _metrics(level: Level) -> list[str]:
+    return [metric.id for metric in METRICS.values() if metric.deepest >= level]
+
+
+def _standing(
+    programme: Programme, now: Mapping[str, Reading], before: Mapping[str, Reading]
+) -> dict[str, Outlook]:
+    found = {}
+    for name, reading in now.items():
+        metric = METRICS[name]
+        deadline = getattr(programme, metric.deadline) if metric.deadline else None
+        recent = reading.numerator - before[name].numerator
+        one = outlook(reading, recent, programme, deadline=deadline, strict=metric.strict)
+        if one is not None:
+            found[name] = one
+    return found
+
+
+def _below(programme: Programme, ask: _Ask) -> tuple[Outlook, ...]:
+    """The KPI one level down, as the overview has it: areas without a target stand only above the
+    district.
+    """
+    now = ask.below([KPI])[KPI]
+    then = {r.area.code: r.numerator for r in ask.below([KPI], back=WINDOW)[KPI]}
+    due = programme.plan_deadline
+    found = (
+        outlook(r, r.numerator - then.get(r.area.code, 0), programme, deadline=due) for r in now
+    )
+    shown = ask.area.level + 1 < Level.DISTRICT
+    return tuple(one for one in found if one and (one.reading.denominator or shown))
+
+
+def _check_level(area: Area) -> None:
+    if area.level not in LEVELS:
+        words = ", ".join(level.word for level in LEVELS)
+        raise UsageError(f"'{area.code}' is a {area.level.word}: it has no brief; ask {words}")
+
+
+def _check_day(programme: Programme, day: date) -> None:
+    first, last = programme.fiscal_from, programme.fiscal_to
+    if not first <= day <= last:
+        raise UsageError(f"{day} lies outside fiscal year {programme.year}: {first} to {last}")
