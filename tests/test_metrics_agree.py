@@ -63,6 +63,15 @@ REPORTED = " OR ".join(
 IN_ROUND = "SELECT count(*) FROM now n WHERE n.group_code = g.group_code AND n.form = {form}"
 SIZE = "(SELECT count(*) FROM c WHERE c.form = {form})"
 DUE = "(coalesce(f.finished_on, f.held_on) + y.report_days)"
+HEARD = "EXISTS (SELECT 1 FROM f WHERE f.group_code = g.group_code)"
+GOT = "EXISTS (SELECT 1 FROM d WHERE d.group_code = g.group_code AND amount_baht > 0)"
+STATES = {
+    "forum_and_paid": f"{HEARD} AND {GOT}",
+    "forum_not_paid": f"{HEARD} AND NOT {GOT}",
+    "paid_no_forum": f"NOT {HEARD} AND {GOT}",
+    "no_forum_not_paid": f"NOT {HEARD} AND NOT {GOT}",
+}
+IMPORTED = "(SELECT count(*) FROM g i WHERE i.province = t.province AND i.selected)"
 
 
 AT_LEVEL = "g.level = y.selected_level"
@@ -72,11 +81,15 @@ LEADERS = f"{OTHERS} AND o.leads_fund_centre AND o.level = y.selected_level"
 
 @dataclass(frozen=True)
 class Proof:
-    """Rows with n and d to sum, m to sum or s (seen) to take from the whole; ``whole``: the target's column."""
+    """Rows with n and d to sum, m to sum or s (seen) to take from the whole; ``whole``: the target's column.
+
+    ``below``: the rows where the programme sets no target, if others.
+    """
 
     rows: str
     whole: str | None = None
     times: str = "1"
+    below: str | None = None
 
 
 def _verdict(holds: str) -> Proof:
@@ -198,6 +211,43 @@ PROOFS: dict[str, Proof] = {
         "target_groups",
     ),
 }
+
+
+def _in_state(name: str) -> Proof:
+    """Groups in a state; to neither belong the targets that nobody has registered."""
+    rows = f"SELECT {PLACE}, CAST({STATES[name]} AS INT) AS n, 1 AS d, 0 AS m FROM g WHERE selected"
+    left = f"greatest(target_groups - {IMPORTED}, 0)"
+    more = f" UNION ALL BY NAME SELECT region, province, {left} AS n, 0 AS d, {left} AS m FROM t"
+    whole = rows + more if name == "no_forum_not_paid" else rows
+    return Proof(whole, "target_groups", below=rows)
+
+
+def _baht_in_state(name: str) -> Proof:
+    """Each group's share, of its province's target or of the registered groups where they are more."""
+    own, spread = "target_groups", f"greatest(target_groups, {IMPORTED})"
+    rows = f"""SELECT {PLACE}, CASE WHEN {STATES[name]} THEN allocated_baht / nullif({{over}}, 0) END AS n,
+        allocated_baht / nullif({{over}}, 0) AS d FROM g LEFT JOIN t USING (province) WHERE selected"""
+    left = f"""allocated_baht - {IMPORTED} * coalesce(allocated_baht / nullif({spread}, 0), 0)"""
+    more = f" UNION ALL BY NAME SELECT region, province, {left} AS n, 0 AS d FROM t"
+    above = rows.format(over=spread)
+    whole = above + more if name == "no_forum_not_paid" else above
+    return Proof(whole, "allocated_baht", below=rows.format(over=own))
+
+
+def _paid_where(condition: str) -> Proof:
+    return Proof(
+        f"SELECT {PLACE}, CASE WHEN {condition} THEN amount_baht END AS n, amount_baht AS d FROM d JOIN g USING (group_code), y"
+    )
+
+
+PROOFS |= {name: _in_state(name) for name in STATES}
+PROOFS |= {f"baht_{name}": _baht_in_state(name) for name in STATES}
+PROOFS |= {
+    "disbursed_with_forum": _paid_where(f"g.selected AND {HEARD}"),
+    "disbursed_no_forum": _paid_where(f"g.selected AND NOT {HEARD}"),
+    "disbursed_not_registered": _paid_where("NOT g.selected"),
+    "paid_after_deadline": _paid_where("paid_on > y.budget_deadline"),
+}
 FOLLOWED = {
     Level.PROVINCE: PROOFS["provinces_followed_up"],
     Level.DISTRICT: Proof(
@@ -237,7 +287,7 @@ def prove(
     params = {"year": year, "as_of": as_of, "round": round}
     rows = db.rows(
         f"""{SEEN} SELECT {KEY[by]} AS area, {part} AS part, sum(CAST(n AS DECIMAL(18, 6))) AS n,
-            sum(CAST(d AS DECIMAL(18, 6))) AS d{_third(proof)} FROM ({proof.rows}) GROUP BY 1, 2""",
+            sum(CAST(d AS DECIMAL(18, 6))) AS d{_third(proof)} FROM ({_rows(proof, by, split)}) GROUP BY 1, 2""",
         params,
     )
     targets = _targets(db, proof, by, split, year)
@@ -251,6 +301,10 @@ def prove(
         seen = " AS s" in proof.rows
         found[key] = (0, round_off(whole), round_off(whole) if seen else 0)
     return found
+
+
+def _rows(proof: Proof, by: Level, split: Split | None) -> str:
+    return proof.rows if _programme_sets(proof, by, split) else (proof.below or proof.rows)
 
 
 def _third(proof: Proof) -> str:

@@ -37,10 +37,11 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A denominator that a programme sets for provinces and above, and that rows set elsewhere.
+    """What a programme sets for provinces and above, and what rows set elsewhere.
 
     ``set`` is the column of what the programme sets; ``counted`` is summed below the province
-    and where the reading is split by an attribute of the groups.
+    and where the reading is split by an attribute of the groups. A denominator as a rule; a
+    numerator where target groups not yet registered are a part of what is counted.
     """
 
     set: str
@@ -66,7 +67,7 @@ class Share:
     """``counted`` is a part of ``of``: never above it, but where more registered than targeted."""
 
     ledger: str
-    counted: str
+    counted: Column
     of: Column
     missing: Missing | None = None
 
@@ -76,7 +77,7 @@ class Ratio:
     """``over`` beside ``under``: it may exceed it, or fall below zero."""
 
     ledger: str
-    over: str
+    over: Column
     under: Column
     missing: Missing | None = None
 
@@ -122,8 +123,8 @@ class Metric:
         return self.units.get(level, self.unit)
 
 
-def numerator(formula: Formula) -> str:
-    """The column of the numerator."""
+def numerator(formula: Formula) -> Column:
+    """The column, or the pair of columns, of the numerator."""
     return formula.counted if isinstance(formula, Share) else formula.over
 
 

@@ -141,7 +141,7 @@ def ledger_sql(
 def series_sql(formula: Formula, question: Question) -> tuple[str, dict[str, Any]]:
     """The statement behind a day curve: the numerator's change by day."""
     where, params = _where(question)
-    column = numerator(formula)
+    column = question.column(numerator(formula))
     sql = (
         f'SELECT day, sum("{column}") AS change\nFROM {_table(formula.ledger, question.by)}\n'
         f'WHERE {where}\n  AND "{column}" IS NOT NULL\nGROUP BY day\nORDER BY day'

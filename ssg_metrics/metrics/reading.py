@@ -33,7 +33,7 @@ class Question:
     as_of: date
 
     def column(self, column: Column) -> str:
-        """The column that a denominator means here."""
+        """The column that a numerator or a denominator means here."""
         if isinstance(column, str):
             return column
         programme_sets_it = self.by <= Level.PROVINCE and self.split not in BY_GROUP
@@ -48,7 +48,7 @@ def reading(
     return Reading(
         metric=metric.id,
         area=area,
-        numerator=number(sums.get(numerator(formula))),
+        numerator=number(sums.get(question.column(numerator(formula)))),
         denominator=number(sums.get(question.column(denominator(formula)))),
         missing=_missing(formula.missing, question, sums),
         target=_target(metric, question.programme),

@@ -27,6 +27,24 @@ def _verdict(name: str, column: str, better: Better) -> Metric:
     return Metric(name, share, Unit.GROUPS, better=better, splits=BY_GROUP, listed=False)
 
 
+def _state(id: str, state: str, better: Better) -> Metric:
+    """Groups in a state of forum and payment; the four make the target groups."""
+    formula = Share("money_ledger", f"groups_{state}", TARGET_GROUPS)
+    return Metric(id, formula, Unit.GROUPS, better=better, splits=BY_GROUP, listed=False)
+
+
+def _allocated(id: str, state: str, better: Better) -> Metric:
+    """Baht allocated to groups in a state; the four make the allocation."""
+    formula = Ratio("money_ledger", Whole(f"allocated_{state}", f"share_{state}"), ALLOCATED)
+    return Metric(id, formula, Unit.BAHT, better=better, splits=BY_GROUP, listed=False)
+
+
+def _disbursed(id: str, column: str, better: Better = Better.LOWER) -> Metric:
+    """A part of the baht disbursed."""
+    formula = Ratio("money_ledger", column, "disbursed")
+    return Metric(id, formula, Unit.BAHT, better=better, splits=BY_GROUP, listed=False)
+
+
 _ALL = (
     Metric(
         "plan_coverage",
@@ -88,6 +106,30 @@ _ALL = (
         deadline="budget_deadline",
         splits=BY_GROUP,
     ),
+    _state("forum_and_paid", "both", Better.HIGHER),
+    _state("forum_not_paid", "forum", Better.LOWER),
+    _state("paid_no_forum", "paid", Better.LOWER),
+    Metric(
+        "no_forum_not_paid",
+        Share(
+            "money_ledger",
+            Whole("targets_neither", "groups_neither"),
+            TARGET_GROUPS,
+            Missing("not_registered"),
+        ),
+        Unit.GROUPS,
+        better=Better.LOWER,
+        splits=BY_GROUP,
+        listed=False,
+    ),
+    _allocated("baht_forum_and_paid", "both", Better.HIGHER),
+    _allocated("baht_forum_not_paid", "forum", Better.LOWER),
+    _allocated("baht_paid_no_forum", "paid", Better.LOWER),
+    _allocated("baht_no_forum_not_paid", "neither", Better.LOWER),
+    _disbursed("disbursed_with_forum", "disbursed_both", Better.HIGHER),
+    _disbursed("disbursed_no_forum", "disbursed_paid"),
+    _disbursed("disbursed_not_registered", "disbursed_elsewhere"),
+    _disbursed("paid_after_deadline", "disbursed_late"),
     Metric(
         "forum_held",
         Share(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ssg_metrics.metrics.areas import data_day
-from ssg_metrics.metrics.base import Metric, Share, Whole
+from ssg_metrics.metrics.base import Metric, Share, Whole, numerator
 from ssg_metrics.metrics.measure import measure_many
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Queryable, Reading
@@ -52,6 +52,8 @@ def _not_adding_up(metric: Metric, by_level: dict[Level, list[Reading]]) -> Iter
     whole = sum(r.numerator for r in by_level[Level.COUNTRY])
     for level, readings in by_level.items():
         if level > metric.deepest or metric.formula_at(level) != metric.formula:
+            continue
+        if isinstance(numerator(metric.formula), Whole) and level > Level.PROVINCE:
             continue
         total = sum(r.numerator for r in readings)
         if abs(total - whole) > 0.01 * len(readings):

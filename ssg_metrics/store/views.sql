@@ -223,21 +223,95 @@ JOIN results b ON b.year = a.year AND b.group_code = a.group_code AND b.form = a
 JOIN catalogue c ON c.year = a.year AND c.form = a.form AND c.indicator = a.indicator
 WHERE a.result IS NOT NULL AND b.result IS NOT NULL;
 
--- Money: allocated to the province, a registered group's share of it, and every payment whoever got it.
+-- Money: allocated to the province, a registered group's share of it, every payment whoever got it, and in which of four
+-- states a registered group and its baht are: a forum on record and paid, one of both, or neither (docs/decisions/0012).
+-- The shares of registered groups are counted twice: share_… is what budget_use has below the province, and allocated_…
+-- is spread so that with the targets not yet registered it makes the province's allocation whatever is registered.
 CREATE VIEW money_ledger AS
-SELECT t.year, p.region, t.province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
+WITH groups_here AS (
+    SELECT year, province, count(*) AS registered FROM group_days GROUP BY year, province
+), spread AS (
+    SELECT t.year, p.region, t.province, t.target_groups, coalesce(h.registered, 0) AS registered,
+        CAST(t.allocated_baht AS DECIMAL(24, 6)) AS allocated,
+        CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) AS DECIMAL(24, 6)) AS share,
+        CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(greatest(t.target_groups, coalesce(h.registered, 0)), 0)
+            AS DECIMAL(24, 6)) AS each_gets
+    FROM targets t
+    JOIN provinces p ON p.province = t.province
+    LEFT JOIN groups_here h ON h.year = t.year AND h.province = t.province
+), first_payments AS (
+    SELECT year, group_code, min(paid_on) AS paid_day FROM disbursements WHERE amount_baht > 0 GROUP BY year, group_code
+), lives AS (       -- one row a registered group: its forum, its first payment, its part of the allocation
+    SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, g.forum_day, f.paid_day,
+        s.share, s.each_gets
+    FROM group_days g
+    LEFT JOIN first_payments f ON f.year = g.year AND f.group_code = g.group_code
+    LEFT JOIN spread s ON s.year = g.year AND s.province = g.province
+), moves AS (       -- into a state 1, out of it -1: all begin at neither, the second of the two events leads to both
+    SELECT *, DATE '0001-01-01' AS day, 'neither' AS state, 1 AS change FROM lives
+    UNION ALL
+    SELECT *, least(coalesce(forum_day, paid_day), coalesce(paid_day, forum_day)) AS day, 'neither' AS state,
+        -1 AS change
+    FROM lives WHERE forum_day IS NOT NULL OR paid_day IS NOT NULL
+    UNION ALL
+    SELECT *, forum_day AS day, 'forum' AS state, 1 AS change FROM lives
+    WHERE forum_day < coalesce(paid_day, DATE '9999-12-31')
+    UNION ALL
+    SELECT *, paid_day AS day, 'forum' AS state, -1 AS change FROM lives WHERE forum_day < paid_day
+    UNION ALL
+    SELECT *, paid_day AS day, 'paid' AS state, 1 AS change FROM lives
+    WHERE paid_day < coalesce(forum_day, DATE '9999-12-31')
+    UNION ALL
+    SELECT *, forum_day AS day, 'paid' AS state, -1 AS change FROM lives WHERE paid_day < forum_day
+    UNION ALL
+    SELECT *, greatest(forum_day, paid_day) AS day, 'both' AS state, 1 AS change
+    FROM lives WHERE forum_day IS NOT NULL AND paid_day IS NOT NULL
+), payments AS (
+    SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, g.selected, d.paid_on,
+        CAST(d.amount_baht AS DECIMAL(24, 6)) AS baht, f.held_on AS forum_day, y.budget_deadline
+    FROM disbursements d
+    JOIN groups g ON g.year = d.year AND g.group_code = d.group_code
+    JOIN programmes y ON y.year = d.year
+    LEFT JOIN forums f ON f.year = g.year AND f.group_code = g.group_code
+)
+SELECT year, region, province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
     CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day,
-    CAST(t.allocated_baht AS DECIMAL(24, 6)) AS allocated
-FROM targets t JOIN provinces p ON p.province = t.province
+    allocated, target_groups, greatest(target_groups - registered, 0) AS not_registered,
+    greatest(target_groups - registered, 0) AS targets_neither,
+    CAST(allocated - CAST(registered AS INTEGER) * coalesce(each_gets, 0) AS DECIMAL(24, 6)) AS allocated_neither
+FROM spread
 UNION ALL BY NAME
-SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
-    DATE '0001-01-01' AS day,
-    CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) AS DECIMAL(24, 6)) AS allocated_share
-FROM group_days g JOIN targets t ON t.year = g.year AND t.province = g.province
+SELECT year, region, province, district, group_code, level, leads_fund_centre, DATE '0001-01-01' AS day,
+    1 AS registered, share AS allocated_share
+FROM lives
 UNION ALL BY NAME
-SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, d.paid_on AS day,
-    CAST(d.amount_baht AS DECIMAL(24, 6)) AS disbursed
-FROM disbursements d JOIN groups g ON g.year = d.year AND g.group_code = d.group_code;
+SELECT year, region, province, district, group_code, level, leads_fund_centre, day,
+    CASE WHEN state = 'both' THEN change END AS groups_both,
+    CASE WHEN state = 'forum' THEN change END AS groups_forum,
+    CASE WHEN state = 'paid' THEN change END AS groups_paid,
+    CASE WHEN state = 'neither' THEN change END AS groups_neither,
+    CASE WHEN state = 'neither' THEN change END AS targets_neither,
+    CASE WHEN state = 'both' THEN change * each_gets END AS allocated_both,
+    CASE WHEN state = 'forum' THEN change * each_gets END AS allocated_forum,
+    CASE WHEN state = 'paid' THEN change * each_gets END AS allocated_paid,
+    CASE WHEN state = 'neither' THEN change * each_gets END AS allocated_neither,
+    CASE WHEN state = 'both' THEN change * share END AS share_both,
+    CASE WHEN state = 'forum' THEN change * share END AS share_forum,
+    CASE WHEN state = 'paid' THEN change * share END AS share_paid,
+    CASE WHEN state = 'neither' THEN change * share END AS share_neither
+FROM moves
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, paid_on AS day,
+    baht AS disbursed,
+    CASE WHEN selected AND forum_day <= paid_on THEN baht END AS disbursed_both,
+    CASE WHEN selected AND (forum_day IS NULL OR forum_day > paid_on) THEN baht END AS disbursed_paid,
+    CASE WHEN NOT selected THEN baht END AS disbursed_elsewhere,
+    CASE WHEN paid_on > budget_deadline THEN baht END AS disbursed_late
+FROM payments
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, forum_day AS day,
+    baht AS disbursed_both, -baht AS disbursed_paid
+FROM payments WHERE selected AND paid_on < forum_day;
 
 -- Forums, whosever they are: held, full, who came of the seats planned, and the district's report, which is judged on the day that it is due.
 CREATE VIEW forum_ledger AS
@@ -412,16 +486,46 @@ ORDER BY year, region, province;
 
 CREATE TABLE money_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated, CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS
-    allocated_share, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(not_registered) AS INTEGER) AS not_registered, CAST(sum(groups_both) AS INTEGER) AS groups_both,
+    CAST(sum(groups_forum) AS INTEGER) AS groups_forum, CAST(sum(groups_paid) AS INTEGER) AS groups_paid,
+    CAST(sum(groups_neither) AS INTEGER) AS groups_neither, CAST(sum(targets_neither) AS INTEGER) AS targets_neither,
+    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated,
+    CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS allocated_share,
+    CAST(sum(allocated_both) AS DECIMAL(24, 6)) AS allocated_both,
+    CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
+    CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
+    CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
+    CAST(sum(share_both) AS DECIMAL(24, 6)) AS share_both, CAST(sum(share_forum) AS DECIMAL(24, 6)) AS share_forum,
+    CAST(sum(share_paid) AS DECIMAL(24, 6)) AS share_paid,
+    CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
+    CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
+    CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,
+    CAST(sum(disbursed_elsewhere) AS DECIMAL(24, 6)) AS disbursed_elsewhere,
+    CAST(sum(disbursed_late) AS DECIMAL(24, 6)) AS disbursed_late
 FROM money_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE money_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated, CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS
-    allocated_share, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed
+    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(not_registered) AS INTEGER) AS not_registered, CAST(sum(groups_both) AS INTEGER) AS groups_both,
+    CAST(sum(groups_forum) AS INTEGER) AS groups_forum, CAST(sum(groups_paid) AS INTEGER) AS groups_paid,
+    CAST(sum(groups_neither) AS INTEGER) AS groups_neither, CAST(sum(targets_neither) AS INTEGER) AS targets_neither,
+    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated,
+    CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS allocated_share,
+    CAST(sum(allocated_both) AS DECIMAL(24, 6)) AS allocated_both,
+    CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
+    CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
+    CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
+    CAST(sum(share_both) AS DECIMAL(24, 6)) AS share_both, CAST(sum(share_forum) AS DECIMAL(24, 6)) AS share_forum,
+    CAST(sum(share_paid) AS DECIMAL(24, 6)) AS share_paid,
+    CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
+    CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
+    CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,
+    CAST(sum(disbursed_elsewhere) AS DECIMAL(24, 6)) AS disbursed_elsewhere,
+    CAST(sum(disbursed_late) AS DECIMAL(24, 6)) AS disbursed_late
 FROM money_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
