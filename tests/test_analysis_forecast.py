@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg_metrics.analysis.forecast import Hidden, Pace, at, gap, needed, pace
+from ssg_metrics.analysis.forecast import Hidden, Pace, at, gap, hidden, needed, pace
 
 MAY_10 = date(2021, 5, 10)
 MAY_31 = date(2021, 5, 31)
@@ -101,3 +101,10 @@ def test_at_a_steady_pace_the_day_reached_is_the_first_that_suffices(
     assert reached is not None
     days = (reached - MAY_10).days
     assert per_day * days >= extra > per_day * (days - 1)
+
+
+def test_what_counts_no_events_says_how_many_there_were() -> None:
+    points = [(MAY_10 - timedelta(days=20), 90_000), (MAY_10, 150_000)]
+    assert hidden(points, MAY_10, events=50) is Hidden.FEW
+    assert hidden(points, MAY_10, events=100) is None
+    assert hidden(points, MAY_10 + timedelta(days=30), events=100) is Hidden.STILL

@@ -194,3 +194,10 @@ def test_the_overview_loads_neither_pandas_nor_plotly() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.usefixtures("on_small")
+def test_no_forecast_is_drawn_from_too_little_and_why_is_said() -> None:
+    body = drawn(run(lang="en", asof="2021-05-24"), "body")
+    assert "fewer than 100" in body
+    assert 'class="forecast"' not in body and 'class="ahead"' not in body

@@ -3,6 +3,9 @@
 import re
 from datetime import date
 
+import pytest
+
+from ssg_metrics.analysis.ahead import Ahead
 from ssg_metrics.analysis.limits import Interval
 from ssg_metrics.model import Area, Level, Reading
 from ssg_metrics.present.bullet import Bullet, bullet
@@ -67,11 +70,23 @@ def test_the_curve_hides_its_forecast_where_there_is_none():
         "start": date(2021, 4, 1), "as_of": DAY, "end": date(2021, 6, 22), "target": 456,
         "target_day": date(2021, 5, 31), "limit": 760, "verticals": [(date(2021, 5, 31), "due")],
     }  # fmt: skip
-    shown = curve(Curve(**line, per_day=6.2), "th", count)
-    assert 'class="forecast"' in shown and "url(#hatch)" in shown and "419" in shown
-    hidden = curve(Curve(**line, per_day=None), "th", count)
+    range_ = [Ahead(DAY, 419, 419, 419), Ahead(date(2021, 6, 22), 430, 500, 590)]
+    shown = curve(Curve(**line, ahead=range_), "th", count)
+    assert 'class="forecast"' in shown and "url(#hatch-456)" in shown and "419" in shown
+    hidden = curve(Curve(**line, ahead=()), "th", count)
     assert 'class="forecast"' not in hidden and 'class="needed"' in hidden
-    assert Curve(**line, per_day=100.0).last == 760
+
+
+def test_the_range_is_a_band_between_its_ends_within_the_box():
+    line = {
+        "points": [(DAY, 400)], "start": date(2021, 4, 1), "as_of": DAY, "end": date(2021, 6, 22),
+        "target": 456, "target_day": date(2021, 5, 31), "limit": 760, "verticals": [],
+    }  # fmt: skip
+    last = Ahead(line["end"], 450, 500, 760)
+    shown = curve(Curve(**line, ahead=[Ahead(DAY, 400, 400, 400), last]), "th", count)
+    band = re.search('class="ahead" points="([^"]+)"', shown)[1]
+    ends = sorted({float(p.split(",")[1]) for p in band.split() if p.startswith("1000.0")})
+    assert ends == pytest.approx([1000 - 1000 / 1.12, 1000 - 450_000 / (760 * 1.12)], abs=0.1)
 
 
 def test_each_status_has_a_shape_and_a_word_of_its_own():

@@ -94,19 +94,29 @@ def _per_day(missing: Number, days_left: int) -> float | None:
     return missing / days_left if days_left > 0 else None
 
 
+def hidden(points: Points, as_of: date, events: Number | None = None) -> Hidden | None:
+    """Why nothing is forecast as of a day; None where something is.
+
+    ``events``: how many there were, where the count is not one of events, such as baht.
+    """
+    now = at(points, as_of)
+    first = next((day for day, count in points if count > 0), as_of)
+    if (as_of - first).days < WINDOW:
+        return Hidden.EARLY
+    if (now if events is None else events) < EVENTS:
+        return Hidden.FEW
+    return Hidden.STILL if now <= at(points, as_of - timedelta(days=WINDOW)) else None
+
+
 def _reached(
     points: Points, needed: Number, recent: Number, as_of: date
 ) -> tuple[date | None, Hidden | None]:
     now = at(points, as_of)
     if now >= needed:
         return next((day for day, count in points if count >= needed), as_of), None
-    first = next((day for day, count in points if count > 0), as_of)
-    if (as_of - first).days < WINDOW:
-        return None, Hidden.EARLY
-    if now < EVENTS:
-        return None, Hidden.FEW
-    if recent <= 0:
-        return None, Hidden.STILL
+    why = hidden(points, as_of)
+    if why is not None:
+        return None, why
     days = ceil(_exact(needed - now) * WINDOW / _exact(recent))
     try:
         return as_of + timedelta(days=days), None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ssg_metrics.analysis.forecast import WINDOW, Hidden, pace
+from ssg_metrics.analysis.ahead import ahead
+from ssg_metrics.analysis.forecast import Hidden, hidden
 from ssg_metrics.model import Number, Programme
 from ssg_metrics.present.curve import Curve
 from ssg_metrics.present.days import short
@@ -24,8 +25,12 @@ def clocked(
     due: date,
     limit: Number,
     lang: str,
+    events: Number | None = None,
 ) -> tuple[Curve, Hidden | None]:
-    """What is drawn, and why it has no forecast where it has none."""
+    """What is drawn, and why it has no forecast where it has none.
+
+    ``events``: how many there were, where the points count something else, such as baht.
+    """
     first = points[0][0] if points else programme.forum_from
     start = max(programme.fiscal_from, min(first, programme.forum_from))
     bpm = programme.province_report_deadline
@@ -34,8 +39,7 @@ def clocked(
         (due, say("screen.overview.due_plan", lang, day=short(due, lang))),
         (bpm, say("screen.overview.due_report", lang, day=short(bpm, lang))),
     ]
-    moving = pace(points, needed=target, as_of=as_of, deadline=due)
-    hidden = moving.hidden or (None if moving.recent > 0 else Hidden.STILL)
+    why = hidden(points, as_of, events)
     drawn = Curve(
         points=points,
         start=start,
@@ -44,7 +48,7 @@ def clocked(
         target=target,
         target_day=due,
         limit=limit,
-        per_day=moving.recent / WINDOW if hidden is None else None,
+        ahead=ahead(points, as_of, end, limit) if why is None else (),
         verticals=verticals,
     )
-    return drawn, hidden
+    return drawn, why

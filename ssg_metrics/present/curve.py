@@ -1,4 +1,5 @@
-"""The S-curve: actual solid, needed path an outline, forecast hatched, deadlines as verticals.
+"""The S-curve: actual solid, needed path an outline, the forecast's range hatched, deadlines as
+verticals.
 
 The drawing stretches to its box; its words are text laid over it, so they stay readable on a phone.
 """
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ssg_metrics.analysis.ahead import Ahead
 from ssg_metrics.model import Number
 from ssg_metrics.present.days import short
 from ssg_metrics.present.html import Html, join, tag
@@ -21,8 +23,8 @@ HEADROOM = 1.12
 class Curve:
     """One cumulative curve and what it is held against. Counts or baht, all of one unit.
 
-    ``points``: the cumulative value by day, oldest first. ``per_day``: the pace the forecast goes
-    on with, None where too little is known. ``verticals``: a day and its words.
+    ``points``: the cumulative value by day, oldest first. ``ahead``: the forecast with its range
+    by day, none where too little is known. ``verticals``: a day and its words.
     """
 
     points: Sequence[tuple[date, Number]]
@@ -32,7 +34,7 @@ class Curve:
     target: Number
     target_day: date
     limit: Number
-    per_day: float | None
+    ahead: Sequence[Ahead]
     verticals: Sequence[tuple[date, str]]
 
     @property
@@ -40,17 +42,14 @@ class Curve:
         """The value as of the day."""
         return self.points[-1][1] if self.points else 0
 
-    @property
-    def last(self) -> Number:
-        """Where the forecast ends, never above what there is to reach."""
-        if self.per_day is None:
-            return self.now
-        return min(self.limit, self.now + self.per_day * (self.end - self.as_of).days)
+    def on(self, day: date) -> Ahead | None:
+        """The forecast of a day; None where there is none."""
+        return next((one for one in self.ahead if one.day == day), None)
 
 
 def curve(it: Curve, lang: str, write: Callable[[Number], str]) -> Html:
     """The drawing, hidden from screen readers: the sentence and the table beside it speak."""
-    top = max(it.target, it.now, it.last, 1) * HEADROOM
+    top = max(it.target, it.now, *(one.high for one in it.ahead), 1) * HEADROOM
     place = _Place(it.start, it.end, top)
     drawing = tag(
         "svg",
@@ -113,17 +112,16 @@ def _actual(it: Curve, place: _Place) -> Html:
 
 
 def _forecast(it: Curve, place: _Place) -> Html | None:
-    if it.per_day is None or it.as_of >= it.end:
+    """The range as a hatched band that opens from today, its middle a broken line."""
+    if len(it.ahead) < 2:
         return None
-    full = it.end
-    if it.per_day > 0 and it.last >= it.limit:
-        full = min(it.end, it.as_of + timedelta(days=int((it.limit - it.now) / it.per_day) + 1))
-    line = [(it.as_of, it.now), (full, it.last), (it.end, it.last)]
-    area = place.dots([(it.as_of, 0), *line, (it.end, 0)])
+    line = [(one.day, one.middle) for one in it.ahead]
+    edge = [*((a.day, a.high) for a in it.ahead), *((a.day, a.low) for a in reversed(it.ahead))]
+    name = f"hatch-{round(it.target)}"  # a page holds several curves
     hatch = tag(
         "pattern",
         tag("path", d="M0 40L18 0", class_="hatch"),
-        id="hatch",
+        id=name,
         width=18,
         height=40,
         patternUnits="userSpaceOnUse",
@@ -131,7 +129,7 @@ def _forecast(it: Curve, place: _Place) -> Html | None:
     return join(
         (
             tag("defs", hatch),
-            tag("polygon", class_="ahead", points=area, style="fill:url(#hatch)"),
+            tag("polygon", class_="ahead", points=place.dots(edge), style=f"fill:url(#{name})"),
             tag("polyline", class_="forecast", points=place.dots(line)),
         )
     )

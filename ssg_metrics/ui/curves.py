@@ -27,7 +27,7 @@ def _plans(view: View, kpi: Reading) -> Html:
     points = view.series("plan_coverage")
     target = needed(kpi.target or 0, kpi.denominator)
     due = view.programme.plan_deadline
-    line = _line(view, points, target, due, kpi.denominator)
+    line = _line(view, points, target, due, limit=kpi.denominator)
     gained = kpi.numerator - at(points, view.as_of - timedelta(days=WINDOW))
     title = view.say(
         "screen.overview.curve_silent" if silent(kpi) else "screen.overview.curve_plans",
@@ -41,7 +41,11 @@ def _plans(view: View, kpi: Reading) -> Html:
         target=count(target),
         day=written(due, view.lang),
     )
-    return _figure(view, title, said, line, count)
+
+    def spoken(n: Number) -> str:
+        return f"{count(round(n))} {view.say('unit.groups')}"
+
+    return _figure(view, title, said, line, spoken)
 
 
 def _budget(view: View) -> Html:
@@ -54,7 +58,7 @@ def _budget(view: View) -> Html:
 
     line = _line(
         view, view.series("budget_use"), use.denominator, view.programme.budget_deadline,
-        use.denominator,
+        limit=use.denominator, events=_paid(view),
     )  # fmt: skip
     title = view.say(
         "screen.overview.curve_budget",
@@ -69,13 +73,25 @@ def _budget(view: View) -> Html:
     return _figure(view, title, said, line, write)
 
 
+def _paid(view: View) -> Number:
+    """The groups that were paid: a curve of baht has no events of its own to count."""
+    found = view.readings(["forum_and_paid", "paid_no_forum"])
+    return sum(r.numerator for readings in found.values() for r in readings)
+
+
 def _line(
-    view: View, points: list[tuple[date, Number]], target: Number, due: date, limit: Number
+    view: View,
+    points: list[tuple[date, Number]],
+    target: Number,
+    due: date,
+    *,
+    limit: Number,
+    events: Number | None = None,
 ) -> tuple[Curve, Hidden | None]:
     """What is drawn, and why it has no forecast where it has none."""
     return clocked(
-        points, view.programme,
-        as_of=view.as_of, target=target, due=due, limit=limit, lang=view.lang,
+        points, view.programme, as_of=view.as_of, target=target, due=due, limit=limit,
+        lang=view.lang, events=events,
     )  # fmt: skip
 
 
@@ -83,31 +99,65 @@ def _figure(
     view: View, title: str, said: str, drawn: tuple[Curve, Hidden | None], write: Write
 ) -> Html:
     line, why = drawn
-    keys = ["actual", "needed", *(["forecast"] if line.per_day is not None else [])]
-    key = (tag("li", tag("i", class_=f"key {k}"), view.say(f"mark.key.curve_{k}")) for k in keys)
     hidden = None if why is None else view.say(f"status.hidden.{why}")
     return tag(
         "figure",
         heading(2, title),
         tag("p", said, class_="soft small"),
+        _expected(view, line, write),
         curve(line, view.lang, write),
-        tag("ul", *key, class_="keys"),
+        _keys(view, line),
         None if hidden is None else tag("p", hidden, class_="soft small"),
         _table(view, title, line, write),
     )
 
 
+def _expected(view: View, line: Curve, write: Write) -> Html | None:
+    """The forecast of the next deadline as a sentence: its middle, its range, and the target."""
+    one = next((a for day, _ in line.verticals if day > line.as_of and (a := line.on(day))), None)
+    if one is None:
+        return None
+    where = "over" if one.low >= line.target else "under" if one.high < line.target else "within"
+    words = view.say(
+        "screen.overview.curve_ahead",
+        day=written(one.day, view.lang), middle=write(_about(one.middle)),
+        low=count(_about(one.low)), high=write(_about(one.high)),
+        where=view.say(f"screen.overview.curve_ahead_{where}"),
+    )  # fmt: skip
+    return tag("p", words, class_="small")
+
+
+def _about(n: float) -> int:
+    """A forecast is no more exact than four digits."""
+    return int(round(n, min(0, 4 - len(str(int(n))))))
+
+
+def _keys(view: View, line: Curve) -> Html:
+    names = ["actual", "needed", *(["forecast", "range"] if line.ahead else [])]
+    keys = [tag("li", tag("i", class_=f"key {k}"), view.say(f"mark.key.curve_{k}")) for k in names]
+    how = tag("a", view.say("mark.key.curve_how"), href=f"{view.link('definitions')}#forecast")
+    return tag("ul", *keys, tag("li", how) if line.ahead else None, class_="keys")
+
+
 def _table(view: View, title: str, line: Curve, write: Write) -> Html:
-    """The curve by week, newest first, beside the needed path."""
-    columns = [(view.say("mark.day"), False), (view.say("mark.actual"), True),
-               (view.say("mark.needed"), True)]  # fmt: skip
+    """The curve by week, newest first, beside the needed path; above it the deadlines ahead."""
+    heads = ("mark.day", "mark.actual", "mark.needed", "mark.forecast", "mark.range")
+    columns = [(view.say(head), n > 0) for n, head in enumerate(heads)]
+    due = sorted({day for day, _ in line.verticals if line.on(day) and day > line.as_of})
+    to_come = [
+        (written(a.day, view.lang), None, write(round(_needed(line, a.day))),
+         write(_about(a.middle)), f"{count(_about(a.low))}–{count(_about(a.high))}")
+        for day in reversed(due) if (a := line.on(day))
+    ]  # fmt: skip
     days = [line.as_of - timedelta(days=7 * n) for n in range(20)]
     rows = [
         (written(day, view.lang), write(at(line.points, day)), write(round(_needed(line, day))))
         for day in days
         if day >= line.start
     ]
-    return folded(view.lang, title, columns, rows)
+    if not to_come:
+        return folded(view.lang, title, columns[:3], rows)
+    return folded(view.lang, title, columns, [*to_come, *((*row, None, None) for row in rows)])
 
 
 def _needed(line: Curve, day: date) -> float:

@@ -29,6 +29,7 @@ def definitions(view: View) -> Html:
         tag("section", *(_metric(view, m) for m in METRICS.values()), class_="block"),
         _section(view, "statuses", _statuses(view)),
         _section(view, "small", tag("p", view.say("screen.definitions.small_words"))),
+        _section(view, "forecast", tag("p", view.say("screen.definitions.forecast_words"))),
         _calendar(view),
         _section(view, "sources", _sources(view)),
         class_="screen",
@@ -37,7 +38,8 @@ def definitions(view: View) -> Html:
 
 
 def _section(view: View, name: str, inner: Html) -> Html:
-    return tag("section", heading(2, view.say(f"screen.definitions.{name}")), inner, class_="block")
+    title = heading(2, view.say(f"screen.definitions.{name}"))
+    return tag("section", title, inner, class_="block", id=name)
 
 
 def _metric(view: View, metric: Metric) -> Html:
