@@ -63,6 +63,11 @@ REPORTED = " OR ".join(
 IN_ROUND = "SELECT count(*) FROM now n WHERE n.group_code = g.group_code AND n.form = {form}"
 SIZE = "(SELECT count(*) FROM c WHERE c.form = {form})"
 DUE = "(coalesce(f.finished_on, f.held_on) + y.report_days)"
+HELD = """g.group_code IN (SELECT f.group_code FROM f, y WHERE held_on >= y.forum_from AND held_on <= y.forum_to)"""
+HANDED_IN = "g.group_code IN (SELECT group_code FROM dr)"
+FILED = "g.province IN (SELECT province FROM pr)"
+EVIDENCED = """g.province IN (SELECT province FROM pr, y
+    WHERE photo_count >= y.minimum_photos AND file_count >= y.minimum_files)"""
 HEARD = "EXISTS (SELECT 1 FROM f WHERE f.group_code = g.group_code)"
 GOT = "EXISTS (SELECT 1 FROM d WHERE d.group_code = g.group_code AND amount_baht > 0)"
 STATES = {
@@ -210,6 +215,38 @@ PROOFS: dict[str, Proof] = {
         f"SELECT {PLACE}, {REPORTED} AS n, 1 AS d, {REPORTED} AS s FROM g WHERE selected",
         "target_groups",
     ),
+    **{
+        name: Proof(
+            f"SELECT {PLACE}, {' AND '.join(steps)} AS n, 1 AS d, {REPORTED} AS s FROM g WHERE selected",
+            "target_groups",
+        )
+        for name, steps in {
+            "district_reports_in": [HANDED_IN],
+            "reports_after_forum": [HELD, HANDED_IN],
+            "groups_in_bpm": [HELD, HANDED_IN, FILED],
+            "groups_with_evidence": [HELD, HANDED_IN, EVIDENCED],
+        }.items()
+    },
+    "out_of_order": Proof(
+        f"""SELECT {PLACE}, 1 AS d, {HANDED_IN} AND NOT {HELD} OR {FILED} AND NOT ({HELD} AND {HANDED_IN}) AS n
+            FROM g WHERE selected"""
+    ),
+    "bpm_filed": Proof(
+        """SELECT t.region, t.province, 1 AS d, t.province IN (SELECT province FROM pr) AS n
+            FROM t WHERE target_groups > 0"""
+    ),
+    "bpm_with_evidence": Proof(
+        """SELECT t.region, t.province, 1 AS d, pr.province IS NULL AS m, pr.province IS NOT NULL
+                AND photo_count >= y.minimum_photos AND file_count >= y.minimum_files AS n
+            FROM t LEFT JOIN pr USING (province), y WHERE target_groups > 0"""
+    ),
+    "cannot_keep_both": Proof(
+        f"SELECT {PLACE}, 1 AS d, {DUE} > y.province_report_deadline AS n FROM f JOIN g USING (group_code), y"
+    ),
+    "reports_overdue": Proof(
+        f"""SELECT {PLACE}, 1 AS d, {DUE} < $as_of AND f.group_code NOT IN (SELECT group_code FROM dr) AS n
+            FROM f JOIN g USING (group_code), y WHERE {DUE} <= $as_of"""
+    ),
 }
 
 
@@ -272,7 +309,12 @@ PART = {
     Split.LEVEL: "CAST(level AS VARCHAR)",
     Split.LEADS: "CASE leads_fund_centre WHEN true THEN 'yes' WHEN false THEN 'no' END",
 }
-BELOW_NOTHING = {"province_report_on_time", "provinces_followed_up"}
+BELOW_NOTHING = {
+    "province_report_on_time",
+    "provinces_followed_up",
+    "bpm_filed",
+    "bpm_with_evidence",
+}
 Found = dict[tuple[str, str | None], tuple[Number, Number, Number]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.measure import measure, measure_many, series
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Number, Split
-from tests.country import SMALL, YEAR, Db, build, day
+from tests.country import SMALL, YEAR, Db, Row, build, day, forum, report
 
 MAY_24 = day(5, 24)
 YEAR_END = day(9, 30)
@@ -229,6 +230,89 @@ def test_a_group_has_reported_once_anything_dated_is_known_of_it(small: Db) -> N
     assert counts(small, "reported_groups") == (7, 10, 3)
     assert counts(small, "reported_groups", as_of=day(5, 28)) == (8, 10, 2)  # N3's payment
     assert counts(small, "reported_groups", "56") == (5, 4, 0)  # more registered than targeted
+
+
+def test_the_road_to_bpm_counts_groups_that_left_no_step_out(small: Db) -> None:
+    # Forum and report: P1, P2, N2; N1 on 27 May. 55 files on 10 June, no photo; 56 on 15 June.
+    steps = ("forum_held", "reports_after_forum", "groups_in_bpm", "groups_with_evidence")
+    for as_of, funnel in {
+        MAY_24: [4, 3, 0, 0],
+        day(5, 27): [4, 4, 0, 0],
+        day(6, 9): [4, 4, 0, 0],
+        day(6, 10): [4, 4, 2, 0],
+        day(6, 15): [4, 4, 4, 2],
+        YEAR_END: [4, 4, 4, 2],
+    }.items():
+        assert [counts(small, step, as_of=as_of)[0] for step in steps] == funnel
+    assert counts(small, "groups_in_bpm", "56", day(6, 15)) == (2, 4, 0)
+    assert counts(small, "district_reports_in") == (3, 10, 3)
+    assert counts(small, "district_reports_in", "5606", YEAR_END) == (
+        0,
+        1,
+        0,
+    )  # P6: no target group
+
+
+def test_a_later_step_without_an_earlier_one_is_to_be_checked(small: Db) -> None:
+    # 55 files without N3; 56 without P3 (forum in March), P4 (in July) and P5; 72 without S1.
+    days = (MAY_24, day(6, 9), day(6, 10), day(6, 15), day(6, 16), YEAR_END)
+    assert [counts(small, "out_of_order", as_of=d) for d in days] == [
+        (n, 9, 0) for n in (0, 0, 1, 4, 5, 5)
+    ]
+    early = land_with(district_reports=[report("N1", day(5, 5)), report("N2", day(4, 1))])
+    # N1 is reported on 5 May, its forum is on 6 May; N2 on the day of its forum.
+    assert [counts(early, "out_of_order", "55", day(5, d))[0] for d in (4, 5, 6)] == [0, 1, 0]
+    assert counts(early, "out_of_order", "N2", day(4, 1)) == (0, 1, 0)
+
+
+def test_provinces_file_with_photos_and_files_or_without(small: Db) -> None:
+    assert [counts(small, "bpm_filed", as_of=day(6, d)) for d in (9, 10, 15, 16)] == [
+        (n, 3, 0) for n in (0, 1, 2, 3)
+    ]
+    assert [counts(small, "bpm_with_evidence", as_of=day(6, d)) for d in (9, 10, 15, 16)] == [
+        (0, 3, 3),
+        (0, 3, 2),  # 55 has files and no photo
+        (1, 3, 1),
+        (2, 3, 0),  # 72 is late, and complete
+    ]
+    assert counts(small, "bpm_filed", "5603", YEAR_END) == (0, 0, 0)
+
+
+def test_a_forum_finished_after_8_june_cannot_keep_both_dates() -> None:
+    forums = [
+        forum("P1", day(5, 31), finished=day(5, 31)),
+        forum("P2", day(6, 6), finished=day(6, 7)),
+        forum("P3", day(6, 8)),  # 8 + 7 = 15 June: it can; no finished_on, so the day of the forum
+        forum("P4", day(6, 7), finished=day(6, 8)),
+        forum("P5", day(6, 8), finished=day(6, 9)),  # due on the 16th: it cannot
+        forum("P6", day(6, 9)),  # a candidate: whosever forum it is
+    ]
+    db = land_with(forums=forums, district_reports=[report("P5", day(6, 12))])
+    cannot = {g: counts(db, "cannot_keep_both", g, YEAR_END)[0] for g in ("P2", "P3", "P4", "P5")}
+    assert cannot == {"P2": 0, "P3": 0, "P4": 0, "P5": 1}
+    assert counts(db, "cannot_keep_both", as_of=day(6, 7)) == (0, 3, 0)
+    assert counts(db, "cannot_keep_both", as_of=day(6, 8)) == (1, 5, 0)
+    assert counts(db, "cannot_keep_both", as_of=YEAR_END) == (2, 6, 0)
+    longer = build(SMALL.with_setting(report_days=8))
+    assert counts(longer, "cannot_keep_both", as_of=YEAR_END) == (1, 7, 0)
+
+
+def test_a_report_is_overdue_from_the_day_after_it_was_due_until_it_is_in(small: Db) -> None:
+    # P2: forum on 4 May, due on the 11th, in on the 13th. P3: due on 9 April, never in.
+    assert [counts(small, "reports_overdue", "P2", day(5, d)) for d in (10, 11, 12, 13)] == [
+        (0, 0, 0),
+        (0, 1, 0),
+        (1, 1, 0),
+        (0, 1, 0),
+    ]
+    assert counts(small, "reports_overdue") == (1, 5, 0)
+    assert counts(small, "reports_overdue", as_of=YEAR_END) == (2, 7, 0)  # P3; P4's forum in July
+    assert counts(small, "reports_overdue", "N1", day(5, 28)) == (0, 1, 0)  # in on day 7
+
+
+def land_with(**tables: list[Row]) -> Db:
+    """The small country with other rows in some of its tables."""
+    return build(replace(SMALL, tables={**SMALL.tables, **tables}))
 
 
 def test_a_group_attribute_is_split_over_the_registered_groups(small: Db) -> None:

@@ -190,7 +190,9 @@ def test_the_selection_rule_is_broken_where_the_story_says(edition: Edition) -> 
 def test_every_metric_has_something_to_show(edition: Edition) -> None:
     for name, readings in measure_many(edition, 2564, list(METRICS), as_of=SNAPSHOT).items():
         assert readings[0].denominator > 0, name
-        assert readings[0].numerator != 0, name
+        # The sample ends on 24 May: no forum after 8 June, no payment after 31 May.
+        later = name in ("cannot_keep_both", "paid_after_deadline")
+        assert (readings[0].numerator != 0) is not later, name
 
 
 def test_regions_differ_strongly(edition: Edition) -> None:

@@ -80,6 +80,9 @@ WITH approved AS (
 SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
     planned.day AS plan_day, fully.day AS full_plan_day, heard.day AS reported_day,
     forums.held_on AS forum_day, forums.held_on BETWEEN y.forum_from AND y.forum_to AS forum_in_quarter,
+    coalesce(forums.finished_on, forums.held_on) AS finished_day, reports.reported_on AS report_day,
+    filed.submitted_on AS filed_day, filed.photo_count, filed.file_count,
+    filed.photo_count >= y.minimum_photos AND filed.file_count >= y.minimum_files AS evidence_enough,
     g.uses_accounting_program,
     g.level = y.selected_level AND (g.leads_fund_centre OR c.passed_over IS NOT TRUE) AS rule_kept,
     CASE    -- the same as analysis/selection.py
@@ -95,8 +98,37 @@ LEFT JOIN planned ON planned.year = g.year AND planned.group_code = g.group_code
 LEFT JOIN fully ON fully.year = g.year AND fully.group_code = g.group_code
 LEFT JOIN heard ON heard.year = g.year AND heard.group_code = g.group_code
 LEFT JOIN forums ON forums.year = g.year AND forums.group_code = g.group_code
+LEFT JOIN district_reports reports ON reports.year = g.year AND reports.group_code = g.group_code
+LEFT JOIN province_reports filed ON filed.year = g.year AND filed.province = g.province
 WHERE g.selected
 ORDER BY g.year, g.region, g.province, g.district, g.group_code;
+
+-- The road to the report in BPM, one row a registered group: the day from which it has come so far along it with no
+-- step left out (forum in the quarter > district report > province filed > with photos and files), and the days
+-- [check_from, check_to) on which it has a later step without an earlier one.
+CREATE TABLE group_steps AS
+WITH road AS (
+    SELECT year, region, province, district, group_code, level, leads_fund_centre, evidence_enough, filed_day,
+        report_day,
+        CASE WHEN forum_in_quarter THEN forum_day END AS held,
+        coalesce(CASE WHEN forum_in_quarter THEN forum_day END, DATE '9999-12-31') AS held_or_never,
+        coalesce(report_day, DATE '9999-12-31') AS reported_or_never,
+        coalesce(filed_day, DATE '9999-12-31') AS filed_or_never
+    FROM group_days
+), days AS (
+    SELECT *, CASE WHEN held IS NOT NULL AND report_day IS NOT NULL THEN greatest(held, report_day) END AS handed_in,
+        greatest(held_or_never, reported_or_never) AS both_or_never
+    FROM road
+)
+SELECT year, region, province, district, group_code, level, leads_fund_centre,
+    handed_in AS reported_day,
+    CASE WHEN handed_in IS NOT NULL AND filed_day IS NOT NULL THEN greatest(handed_in, filed_day) END AS filed_day,
+    CASE WHEN handed_in IS NOT NULL AND evidence_enough THEN greatest(handed_in, filed_day) END AS evidenced_day,
+    CASE WHEN reported_or_never < held_or_never THEN least(reported_or_never, filed_or_never)
+        WHEN filed_or_never < both_or_never THEN filed_or_never END AS check_from,
+    nullif(both_or_never, DATE '9999-12-31') AS check_to
+FROM days
+ORDER BY year, region, province, district, group_code;
 
 -- The days of the fiscal year that the data speak of; the newest that is not after today is the default as-of day.
 CREATE TABLE data_days AS
@@ -115,7 +147,8 @@ ORDER BY d.year, d.day;
 
 -- ---------------------------------------------------------------- the ledgers
 
--- Groups: plans, the forum of the quarter, who has reported, accounting program, selection rule. Registered groups only.
+-- Groups: plans, the forum of the quarter, who has reported, accounting program, selection rule, and the steps to the
+-- report in BPM. Registered groups only.
 CREATE VIEW group_ledger AS
 SELECT t.year, p.region, t.province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS VARCHAR) AS group_code,
     CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day,
@@ -142,7 +175,25 @@ FROM group_days WHERE reported_day IS NOT NULL
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, forum_day AS day,
     1 AS forum_any, CASE WHEN forum_in_quarter THEN 1 END AS forum_in_quarter
-FROM group_days WHERE forum_day IS NOT NULL;
+FROM group_days WHERE forum_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, report_day AS day, 1 AS report_in
+FROM group_days WHERE report_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_day AS day, 1 AS step_reported
+FROM group_steps WHERE reported_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, filed_day AS day, 1 AS step_filed
+FROM group_steps WHERE filed_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, evidenced_day AS day, 1 AS step_evidenced
+FROM group_steps WHERE evidenced_day IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, check_from AS day, 1 AS out_of_order
+FROM group_steps WHERE check_from IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, check_to AS day, -1 AS out_of_order
+FROM group_steps WHERE check_from IS NOT NULL AND check_to IS NOT NULL;
 
 -- Forms of registered groups: sent in, complete, at the standard (the SSG form).
 CREATE VIEW form_ledger AS
@@ -313,20 +364,25 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre, f
     baht AS disbursed_both, -baht AS disbursed_paid
 FROM payments WHERE selected AND paid_on < forum_day;
 
--- Forums, whosever they are: held, full, who came of the seats planned, and the district's report, which is judged on the day that it is due.
+-- Forums, whosever they are: held, full, who came of the seats planned, and the district's report, which is judged on
+-- the day that it is due, overdue from the day after, and cannot keep both dates where it is due after the province's
+-- own deadline.
 CREATE VIEW forum_ledger AS
 WITH held AS (
     SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
         f.held_on, f.participants, y.forum_participants AS seats, r.reported_on,
         coalesce(f.finished_on, f.held_on) + y.report_days AS due_on,
-        greatest(f.held_on, coalesce(f.finished_on, f.held_on) + y.report_days) AS judged_on
+        greatest(f.held_on, coalesce(f.finished_on, f.held_on) + y.report_days) AS judged_on,
+        greatest(f.held_on, coalesce(f.finished_on, f.held_on) + y.report_days + 1) AS overdue_from,
+        y.province_report_deadline
     FROM forums f
     JOIN groups g ON g.year = f.year AND g.group_code = f.group_code
     JOIN programmes y ON y.year = f.year
     LEFT JOIN district_reports r ON r.year = f.year AND r.group_code = f.group_code
 )
 SELECT year, region, province, district, group_code, level, leads_fund_centre, held_on AS day,
-    1 AS held, CASE WHEN participants >= seats THEN 1 END AS "full", participants, seats
+    1 AS held, CASE WHEN participants >= seats THEN 1 END AS "full", participants, seats,
+    CASE WHEN due_on > province_report_deadline THEN 1 END AS cannot_keep_both
 FROM held
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, judged_on AS day,
@@ -335,7 +391,13 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre, j
 FROM held
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_on AS day, -1 AS unreported
-FROM held WHERE reported_on > judged_on;
+FROM held WHERE reported_on > judged_on
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, overdue_from AS day, 1 AS overdue
+FROM held WHERE reported_on IS NULL OR reported_on > overdue_from
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_on AS day, -1 AS overdue
+FROM held WHERE reported_on > overdue_from;
 
 -- Provinces with a target: the report in BPM.
 CREATE VIEW province_ledger AS
@@ -348,6 +410,7 @@ SELECT year, region, province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS V
 FROM expected
 UNION ALL BY NAME
 SELECT e.year, e.region, e.province, r.submitted_on AS day, 1 AS submitted,
+    CASE WHEN r.photo_count >= y.minimum_photos AND r.file_count >= y.minimum_files THEN 1 END AS with_evidence,
     CASE WHEN r.submitted_on <= y.province_report_deadline AND r.photo_count >= y.minimum_photos
         AND r.file_count >= y.minimum_files THEN 1 END AS on_time
 FROM expected e
@@ -413,7 +476,10 @@ SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
     CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
     AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
-    forum_in_quarter
+    forum_in_quarter,
+    CAST(sum(report_in) AS INTEGER) AS report_in, CAST(sum(step_reported) AS INTEGER) AS step_reported,
+    CAST(sum(step_filed) AS INTEGER) AS step_filed, CAST(sum(step_evidenced) AS INTEGER) AS step_evidenced,
+    CAST(sum(out_of_order) AS INTEGER) AS out_of_order
 FROM group_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
@@ -427,7 +493,10 @@ SELECT year, region, province, level, leads_fund_centre, day,
     CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
     CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
     AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
-    forum_in_quarter
+    forum_in_quarter,
+    CAST(sum(report_in) AS INTEGER) AS report_in, CAST(sum(step_reported) AS INTEGER) AS step_reported,
+    CAST(sum(step_filed) AS INTEGER) AS step_filed, CAST(sum(step_evidenced) AS INTEGER) AS step_evidenced,
+    CAST(sum(out_of_order) AS INTEGER) AS out_of_order
 FROM group_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
@@ -534,7 +603,8 @@ CREATE TABLE forum_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
     CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
-    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
+    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported,
+    CAST(sum(cannot_keep_both) AS INTEGER) AS cannot_keep_both, CAST(sum(overdue) AS INTEGER) AS overdue
 FROM forum_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
@@ -543,7 +613,8 @@ CREATE TABLE forum_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
     CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
     CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
-    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported
+    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported,
+    CAST(sum(cannot_keep_both) AS INTEGER) AS cannot_keep_both, CAST(sum(overdue) AS INTEGER) AS overdue
 FROM forum_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
@@ -551,7 +622,7 @@ ORDER BY year, region, province;
 CREATE TABLE province_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
-    INTEGER) AS on_time
+    INTEGER) AS on_time, CAST(sum(with_evidence) AS INTEGER) AS with_evidence
 FROM province_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
@@ -559,7 +630,7 @@ ORDER BY year, region, province, district;
 CREATE TABLE province_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
     CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
-    INTEGER) AS on_time
+    INTEGER) AS on_time, CAST(sum(with_evidence) AS INTEGER) AS with_evidence
 FROM province_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
