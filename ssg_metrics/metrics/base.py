@@ -84,6 +84,10 @@ class Ratio:
 
 Formula = Share | Ratio
 
+TARGET_GROUPS = Whole("target_groups", "registered")
+"""The groups to reach: the programme's own number, and below the province the registered."""
+NOT_REPORTED = Missing(TARGET_GROUPS, seen="reported")
+
 BY_GROUP = frozenset({Split.LEVEL, Split.LEADS})
 """Splits by an attribute of the groups: the programme sets no target for them."""
 BY_INDICATOR = frozenset({Split.FORM, Split.DIMENSION, Split.INDICATOR})

@@ -6,6 +6,8 @@ from ssg_metrics.errors import unknown
 from ssg_metrics.metrics.base import (
     BY_GROUP,
     BY_INDICATOR,
+    NOT_REPORTED,
+    TARGET_GROUPS,
     Better,
     Metric,
     Missing,
@@ -14,11 +16,10 @@ from ssg_metrics.metrics.base import (
     Unit,
     Whole,
 )
+from ssg_metrics.metrics.road import ROAD
 from ssg_metrics.model import Level, Split
 
-TARGET_GROUPS = Whole("target_groups", "registered")
 ALLOCATED = Whole("allocated", "allocated_share")
-NOT_REPORTED = Missing(TARGET_GROUPS, seen="reported")
 
 
 def _verdict(name: str, column: str, better: Better) -> Metric:
@@ -234,86 +235,7 @@ _ALL = (
         better=Better.NEITHER,
         splits=BY_GROUP,
     ),
-    Metric(
-        "district_reports_in",
-        Share("group_ledger", "report_in", TARGET_GROUPS, NOT_REPORTED),
-        Unit.GROUPS,
-        target=1.0,
-        deadline="province_report_deadline",
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "reports_after_forum",
-        Share("group_ledger", "step_reported", TARGET_GROUPS, NOT_REPORTED),
-        Unit.GROUPS,
-        target=1.0,
-        deadline="province_report_deadline",
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "groups_in_bpm",
-        Share("group_ledger", "step_filed", TARGET_GROUPS, NOT_REPORTED),
-        Unit.GROUPS,
-        target=1.0,
-        deadline="province_report_deadline",
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "groups_with_evidence",
-        Share("group_ledger", "step_evidenced", TARGET_GROUPS, NOT_REPORTED),
-        Unit.GROUPS,
-        target=1.0,
-        deadline="province_report_deadline",
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "out_of_order",
-        Share("group_ledger", "out_of_order", "registered"),
-        Unit.GROUPS,
-        better=Better.LOWER,
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "bpm_filed",
-        Share("province_ledger", "submitted", "expected"),
-        Unit.PROVINCES,
-        target=1.0,
-        deadline="province_report_deadline",
-        deepest=Level.PROVINCE,
-        listed=False,
-    ),
-    Metric(
-        "bpm_with_evidence",
-        Share(
-            "province_ledger", "with_evidence", "expected", Missing("expected", seen="submitted")
-        ),
-        Unit.PROVINCES,
-        target=1.0,
-        deadline="province_report_deadline",
-        deepest=Level.PROVINCE,
-        listed=False,
-    ),
-    Metric(
-        "cannot_keep_both",
-        Share("forum_ledger", "cannot_keep_both", "held"),
-        Unit.FORUMS,
-        better=Better.LOWER,
-        splits=BY_GROUP,
-        listed=False,
-    ),
-    Metric(
-        "reports_overdue",
-        Share("forum_ledger", "overdue", "due"),
-        Unit.FORUMS,
-        better=Better.LOWER,
-        splits=BY_GROUP,
-        listed=False,
-    ),
+    *ROAD,
 )
 
 METRICS: dict[str, Metric] = {metric.id: metric for metric in _ALL}
