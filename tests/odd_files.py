@@ -70,6 +70,8 @@ def _ods_cell(cell: Any) -> str:
     kind = 'office:value-type="string"'
     if isinstance(cell, date):
         kind = f'office:value-type="date" office:date-value="{cell.isoformat()[:10]}"'
+    elif isinstance(cell, bool):
+        kind = f'office:value-type="boolean" office:boolean-value="{str(cell).lower()}"'
     elif isinstance(cell, int | float):
         kind = f'office:value-type="float" office:value="{cell}"'
     return f"<table:table-cell {kind}>{text}</table:table-cell>"

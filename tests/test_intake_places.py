@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ssg_metrics.intake.faults import Fault
@@ -149,3 +151,29 @@ def test_a_name_of_no_district_offers_near_ones() -> None:
     found = GAZETTEER.district("56", "เชียงคา")
     assert isinstance(found, Fault)
     assert (found.code, found.params["near_th"]) == ("unknown_district", "เชียงคำ, เชียงม่วน")
+
+
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+SLIPS = {
+    "doubled marks": lambda name: re.sub(f"([{MARKS}])", r"\1\1", name),
+    "swapped marks": lambda n: re.sub("([\u0e31\u0e34-\u0e39])([\u0e48-\u0e4b])", r"\2\1", n),
+    "sara am in two": lambda name: name.replace("ำ", "ํา"),
+    "two เ for แ": lambda name: name.replace("แ", "เเ"),
+    "invisible between": "\u200b".join,
+    "hard spaces": lambda name: f"\u00a0{name}\u00a0",
+    "marks of old fonts": lambda name: name.replace("่", "\uf70a").replace("ี", "\uf702"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_every_province_alias_and_district_with_a_slip_of_the_hand(slip: str) -> None:
+    spelled = SLIPS[slip]
+    names = [*PLACES.aliases, *((area.code, area.name_th) for area in PLACES.provinces.values())]
+    assert len(names) == 399 + 76
+    for before in ("", "จ.", "จังหวัด"):
+        wrong = {n for code, n in names if GAZETTEER.province(before + spelled(n)) != code}
+        assert wrong == set()
+    for before in ("", "อ. ", "อำเภอ"):
+        for area in PLACES.districts.values():
+            name = before + spelled(area.name_th)
+            assert GAZETTEER.district(area.parent or "", name) == area.code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -90,13 +90,14 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
     main = places.get("group_code" if table.name != "visits" else "province", keys[0])
     required = [places[c.name] for c in table.columns if c.required and c.name in places]
     coded = main == places.get("group_code")
+    columns = frozenset(places.values())
     pages = Pages(header, rows)
     found = Body()
     found.passed_over += [(n, "header") for n in range(header.row + 2, header.body + 1)]
     gap, ended = 0, False
     for number, row in enumerate(rows[header.body :], start=header.body + 1):
         first = first_of(row)
-        why = _why_not(row, first, main, carrying, places.values())
+        why = _why_not(row, first, main, carrying, columns)
         if why == "blank":
             gap += 1
             continue
@@ -143,24 +144,43 @@ def _no_data(
     return "scratch" if coded and few and not blank(row[main]) else ""
 
 
+def _counted(row: Sequence[Any], first: str, places: Collection[int]) -> bool:
+    """Whether a row begins, in a column that is not read, as a total: its count may stand where
+    codes do.
+    """
+    label = _label(first) or _total_of(first)
+    return label == "total" and next(at for at, c in enumerate(row) if c is first) not in places
+
+
 def _why_not(
-    row: Sequence[Any], first: object, main: int, carrying: Sequence[int], places: Any
+    row: Sequence[Any],
+    first: object,
+    main: int,
+    carrying: Sequence[int],
+    places: Collection[int],
 ) -> str:
     """Why a row, whose first filled cell is ``first``, is no data; "" where it is."""
     head = row[main]
-    if isinstance(head, str) and head and (label := _label(head) or _total_of(head)):
+    if blank(head) and first is None:
+        return "blank"
+    if label := _labelled(row, first, head, places):
         return label
-    if blank(head):
-        if first is None:
-            return "blank"
-        label = next((_label(c) for c in row if isinstance(c, str) and c and _label(c)), "")
-        if label == "footer" and _label(shown(first)) != "footer":
-            label = ""
-        if label := label or _total_of(shown(first)):
-            return label
     for at in carrying:
         if not blank(row[at]):
             return ""
     if any(not blank(row[at]) for at in places):
         return "beforehand"
     return "blank" if all(blank(cell) for cell in row) else "scratch"
+
+
+def _labelled(row: Sequence[Any], first: object, head: object, places: Collection[int]) -> str:
+    """Whether a row's words make it a total or a footer; ``head`` is the cell of its code."""
+    if isinstance(head, str) and head and (label := _label(head) or _total_of(head)):
+        return label
+    if not blank(head):
+        counted = isinstance(first, str) and first is not head and _counted(row, first, places)
+        return "total" if counted else ""
+    label = next((_label(c) for c in row if isinstance(c, str) and c and _label(c)), "")
+    if label == "footer" and _label(shown(first)) != "footer":
+        label = ""
+    return label or _total_of(shown(first))

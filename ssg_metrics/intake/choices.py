@@ -10,8 +10,9 @@ from typing import TypeVar
 from ssg_metrics.intake.faults import Fault, shown
 from ssg_metrics.intake.text import digits, key
 
-TICKS = ["✓", "✔", "√", "☑", "✅"]
-CROSSES = ["✗", "✘", "×", "☒", "❌", "❎", "✕", "✖"]
+TICKS = ["✓", "✔", "√", "☑", "✅", "/", "ü"]
+CROSSES = ["✗", "✘", "×", "☒", "❌", "❎", "✕", "✖", "û"]
+"""Among them what stands in a cell that only shows a tick or a cross: the letters of Wingdings."""
 
 YES = frozenset(map(key, [*TICKS, *["1", "y", "yes", "true", "ใช่", "มี", "เป็น"]]))
 NO = frozenset(map(key, [*CROSSES, *["0", "n", "no", "false", "ไม่ใช่", "ไม่มี", "ไม่เป็น"]]))

@@ -26,6 +26,8 @@ ORDINALS = frozenset(
 )
 _BRACKETED = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 _UNIT = re.compile(r"(?:บาท|คน|ราย|ภาพ|ไฟล์|กลุ่ม)$")
+_DAY_OF = re.compile(r"^(?:วัน/?เดือน/?ปี|ว/?ด/?ป)(?:พศ)?(?:ที่)?")
+"""How forms ask for a day: วัน เดือน ปี ที่, ว/ด/ป ที่."""
 
 Rows = Sequence[Sequence[Any]]
 
@@ -86,12 +88,15 @@ def headings(name: str) -> Mapping[str, tuple[int, str]]:
 
 @lru_cache(maxsize=50_000)
 def recognise(name: str, text: str) -> tuple[int, str] | None:
-    """The rank and column of a table that a heading stands for, also without its unit."""
+    """The rank and column of a table that a heading stands for, also without its unit, and with the
+    words of forms for a day.
+    """
     known = headings(name)
     whole = key(text)
     if not whole or whole in known:
         return known.get(whole)
-    for less in (key(_BRACKETED.sub("", clean(text))), _UNIT.sub("", whole)):
+    bare = key(_BRACKETED.sub("", clean(text)))
+    for less in (bare, _UNIT.sub("", whole), _DAY_OF.sub("วันที่", bare)):
         if less in known:
             rank, column = known[less]
             return rank + 1, column

@@ -19,6 +19,8 @@ from ssg_metrics.model import Programme
 
 Parse = Callable[[Any], Any]
 _AROUND = re.compile(r" ?- ?")
+LONG_CODE = 5
+"""Digits from which a number with .0 behind it is a code and no number of a chapter."""
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 
 
@@ -56,9 +58,11 @@ def text(cell: object) -> str:
 
 def code(cell: object) -> str:
     """A code: Arabic digits, plain hyphens without spaces around them, a whole number without its
-    decimal point.
+    decimal point, also where a text file has kept the point.
     """
     found = clean(shown(cell))
+    if found.endswith(".0") and (whole := found[:-2]).isdecimal() and len(whole) >= LONG_CODE:
+        found = whole
     if found.isascii() and " " not in found:
         return found
     return _AROUND.sub("-", digits(found).translate(_DASHES))
