@@ -130,6 +130,19 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre,
 FROM days
 ORDER BY year, region, province, district, group_code;
 
+-- One row a registered group: what stands between it and counting. draft_days: a day an item that is a draft still.
+CREATE TABLE group_waiting AS
+WITH drafts AS (
+    SELECT year, group_code, list(prepared_on ORDER BY prepared_on) AS days
+    FROM plans WHERE status = 'draft' GROUP BY year, group_code
+)
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.plan_day, g.forum_day, g.reported_day,
+    f.first_day AS form_day, f.complete_day, d.days[1] AS draft_day, d.days AS draft_days
+FROM group_days g
+LEFT JOIN form_rounds f ON f.year = g.year AND f.group_code = g.group_code AND f.form = 'ssg' AND f.round = 1
+LEFT JOIN drafts d ON d.year = g.year AND d.group_code = g.group_code
+ORDER BY g.year, g.region, g.province, g.district, g.group_code;
+
 -- The days of the fiscal year that the data speak of; the newest that is not after today is the default as-of day.
 CREATE TABLE data_days AS
 SELECT DISTINCT d.year, d.day

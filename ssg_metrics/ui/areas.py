@@ -9,6 +9,8 @@ from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.ui.area_table import MOST, Readings, area_table, sorted_by
 from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.group import group
+from ssg_metrics.ui.nearest import asked, nearest_groups
 from ssg_metrics.ui.view import View
 
 
@@ -22,6 +24,13 @@ def areas(view: View) -> Html:
         class_="screen",
         id="screen",
     )
+
+
+def areas_screen(view: View) -> Html:
+    """What the address shows here: a group's record, the groups nearest to counting, the areas."""
+    if view.area.level is Level.GROUP:
+        return group(view)
+    return nearest_groups(view) if asked(view) else areas(view)
 
 
 def shown_level(view: View) -> Level:

@@ -1,6 +1,6 @@
 """What a reader sees before any script has loaded: the same markup, made for the same address.
 
-Only screens that are markup alone have one. Knows no HTTP.
+Every readers' screen has one. Knows no HTTP.
 """
 
 from __future__ import annotations
@@ -11,13 +11,21 @@ from collections.abc import Callable, Mapping
 from ssg_metrics.config import settings
 from ssg_metrics.errors import SsgError
 from ssg_metrics.present.html import Html, join
+from ssg_metrics.ui.areas import areas_screen
 from ssg_metrics.ui.bodies import body
 from ssg_metrics.ui.definitions import definitions
 from ssg_metrics.ui.frame import foot, frame
+from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.overview import overview
 from ssg_metrics.ui.view import View, look
 
-PAINTED: Mapping[str, Callable[[View], Html]] = {"": overview, "definitions": definitions}
+PAINTED: Mapping[str, Callable[[View], Html]] = {
+    "": overview,
+    "areas": areas_screen,
+    "indicators": indicators,
+    "definitions": definitions,
+}
+"""What each of the readers' screens draws; what it loads by itself later comes below that."""
 LOG = logging.getLogger("ssg_metrics")
 
 

@@ -16,6 +16,7 @@ from ssg_metrics.present.numbers import count, percent, silent
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.curves import curves
 from ssg_metrics.ui.frame import definition, trail
+from ssg_metrics.ui.nearest import LIST
 from ssg_metrics.ui.outlook import KPI, kpi_pace, outlooks
 from ssg_metrics.ui.standing import standing
 from ssg_metrics.ui.view import View
@@ -67,6 +68,11 @@ def rows(view: View, metric: str) -> str:
                      sort=None if metric == KPI else metric)  # fmt: skip
 
 
+def _nearest(view: View) -> str:
+    """The address of the groups nearest to counting; a group's own record for a group."""
+    return view.link("areas", list=None if view.area.level is Level.GROUP else LIST)
+
+
 def _sentence(view: View, kpi: Reading) -> list[Html]:
     """The first thing read: where we are, what is missing, by when, and how fast it must go."""
     ahead, day = kpi_pace(view, kpi), written(view.as_of, view.lang)
@@ -88,7 +94,7 @@ def _headline(view: View, kpi: Reading, ahead: Pace) -> Html:
     def mark(name: str, text: str) -> Html:
         number = tag("em", text)
         if name == "gap":
-            return tag("a", number, href=rows(view, KPI))
+            return tag("a", number, href=_nearest(view), data_count=text.replace(",", ""))
         return number if name == "n" else tag("span", text, class_="nobr")
 
     key, params = headline(kpi, ahead, view.programme.plan_deadline, view.lang, mark)

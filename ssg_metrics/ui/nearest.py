@@ -1,0 +1,182 @@
+"""The list that the gap opens: the groups that do not count yet, nearest to counting first, each
+with what it still lacks; how many of them are enough for the target is marked. Markup only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ssg_metrics.analysis.forecast import gap
+from ssg_metrics.metrics.nearest import Stage, Waiting, nearest, waiting
+from ssg_metrics.model import Level, Reading
+from ssg_metrics.present.days import written
+from ssg_metrics.present.html import Html, heading, join, tag
+from ssg_metrics.present.numbers import count
+from ssg_metrics.present.table import table
+from ssg_metrics.reference import reference
+from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.outlook import KPI
+from ssg_metrics.ui.view import READINGS, View
+
+LIST = "nearest"
+"""What the address says: ``list=nearest``."""
+MOST = 200
+"""Rows on one page."""
+
+
+def asked(view: View) -> bool:
+    """Whether the address asks for this list."""
+    return view.own.get("list") == LIST and view.area.level < Level.GROUP
+
+
+def nearest_groups(view: View) -> Html:
+    """The whole screen for a place."""
+    kpi = view.reading(KPI)
+    stages = _stages(view)
+    missing = 0 if kpi is None else int(gap(kpi.target or 0, kpi.numerator, kpi.denominator))
+    return tag(
+        "main",
+        trail(view),
+        heading(1, _headline(view, missing, sum(stages.values()))),
+        tag("p", view.say("screen.nearest.order"), class_="lead"),
+        _tabs(view, stages),
+        *_lists(view, stages, missing),
+        _unregistered(view, kpi, sum(stages.values())),
+        tag("p", tag("a", view.say("screen.nearest.all_measures"),
+                     href=view.link("areas", by=Level.GROUP.word)), class_="note"),
+        class_="screen",
+        id="screen",
+    )  # fmt: skip
+
+
+def _stages(view: View) -> dict[Stage, int]:
+    key = ("ws", view.db.id, view.scope.year, view.area.code, view.as_of)
+    return READINGS.get(key, lambda: waiting(view.db, view.scope.year, view.area, as_of=view.as_of))
+
+
+def _headline(view: View, missing: int, there: int) -> str:
+    key = "none" if not there else "met" if not missing else "few" if there < missing else "head"
+    return view.say(
+        f"screen.nearest.{key}",
+        area=view.name(view.area), n=count(there), gap=count(missing),
+        day=written(view.as_of, view.lang),
+    )  # fmt: skip
+
+
+def _stage(view: View) -> Stage | None:
+    asked_for = view.own.get("stage")
+    return next((stage for stage in Stage if stage == asked_for), None)
+
+
+def _after(view: View) -> int:
+    """How many rows the pages before this one had."""
+    text = view.own.get("after", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _tabs(view: View, stages: dict[Stage, int]) -> Html | None:
+    """One stage alone, each with how many groups stand at it."""
+    if not stages:
+        return None
+    here = _stage(view)
+    every = _tab(view, view.say("screen.nearest.every"), None, sum(stages.values()), here is None)
+    items = [
+        _tab(view, view.say(f"nearest.{stage}"), stage, n, stage is here)
+        for stage, n in stages.items()
+    ]
+    return tag("ul", every, *items, class_="tabs", aria_label=view.say("screen.nearest.by_stage"))
+
+
+def _tab(view: View, words: str, stage: Stage | None, n: int, here: bool) -> Html:
+    href = view.link(list=LIST, stage=stage)
+    return tag("li", tag("a", f"{words} {count(n)}", href=href, data_stay=True, data_count=n,
+                         aria_current="true" if here else None))  # fmt: skip
+
+
+def _lists(view: View, stages: dict[Stage, int], missing: int) -> list[Html]:
+    """All, cut where the first are enough for the target; or those of one stage."""
+    stage, after = _stage(view), _after(view)
+    there = sum(stages.values()) if stage is None else stages.get(stage, 0)
+    enough = min(missing, there) if stage is None else 0
+    rows = _waiting(view, stage, after)
+    cut = max(0, enough - after)
+    parts = []
+    if rows[:cut]:
+        parts.append(_part(view, "enough", enough, rows[:cut]))
+    if rows[cut:]:
+        parts.append(_part(view, "rest" if enough else "alone", there - enough, rows[cut:]))
+    left = there - after - len(rows)
+    if left > 0:
+        words = view.say("screen.nearest.more", n=count(min(left, MOST)), left=count(left))
+        href = view.link(list=LIST, stage=stage, after=after + MOST)
+        parts.append(tag("p", tag("a", words, href=href), class_="note"))
+    return parts
+
+
+def _waiting(view: View, stage: Stage | None, after: int) -> list[Waiting]:
+    key = ("wn", view.db.id, view.scope.year, view.area.code, view.as_of, stage, after)
+    return READINGS.get(
+        key,
+        lambda: nearest(
+            view.db, view.scope.year, view.area,
+            as_of=view.as_of, stage=stage, most=MOST, after=after,
+        ),
+    )  # fmt: skip
+
+
+def _part(view: View, key: str, there: int, rows: Sequence[Waiting]) -> Html:
+    title = view.say(f"screen.nearest.part_{key}", n=count(there), shown=count(len(rows)))
+    heads = ("group", "lacks", "there")
+    columns = [(view.say(f"screen.nearest.{head}"), False) for head in heads]
+    cells = [(_name(view, one), _lacks(view, one), _there(view, one)) for one in rows]
+    inner = table(title, columns, cells, class_="data waiting", stacked=True)
+    return tag("section", heading(2, title), inner, class_="part", data_rows=there)
+
+
+def _name(view: View, one: Waiting) -> Html:
+    places, above, parts = reference(view.settings.reference_dir).places, one.area.parent, []
+    while above and above != view.area.code and (over := places.find(above)):
+        parts.append(view.name(over))
+        above = over.parent if over.level > Level.REGION else None
+    name = tag("a", one.area.name(view.lang), href=view.link("areas", area=one.area.code))
+    return tag("span", name, tag("small", " · ".join((one.area.code, *parts))))
+
+
+def _lacks(view: View, one: Waiting) -> Html:
+    """In words, what is nearest to be done first."""
+    said = [view.say(f"screen.nearest.lack.{key}", **values) for key, values in _lacking(view, one)]
+    return tag("ul", *(tag("li", words) for words in said), class_="lacks")
+
+
+def _lacking(view: View, one: Waiting) -> list[tuple[str, dict[str, str]]]:
+    if one.plan_day is not None:
+        return [("later", {"day": written(one.plan_day, view.lang)})]
+    found: list[tuple[str, dict[str, str]]] = []
+    if one.forum_day is None:
+        found.append(("forum", {}))
+    if one.complete_day is None:
+        found.append(("form_part" if one.form_day else "form", {}))
+    found.append(("approval", {"n": count(one.drafts)}) if one.drafts else ("plan", {}))
+    return found
+
+
+def _there(view: View, one: Waiting) -> Html:
+    days = (("forum", one.forum_day), ("form", one.complete_day))
+    said = [
+        view.say(f"screen.nearest.has.{what}", day=written(day, view.lang))
+        for what, day in days
+        if day is not None
+    ]
+    if not said:
+        return tag("span", "–", class_="nodata", title=view.say("mark.not_reported"))
+    return join((tag("span", words, class_="nobr") for words in said), " · ")
+
+
+def _unregistered(view: View, kpi: Reading | None, there: int) -> Html | None:
+    """Target groups that no province has registered have no name to list yet."""
+    left = 0 if kpi is None else int(kpi.denominator - kpi.numerator) - there
+    if left <= 0:
+        return None
+    words = view.say("screen.nearest.unregistered", n=count(left))
+    come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
+    return tag("p", words, " ", come, class_="soft small note")
