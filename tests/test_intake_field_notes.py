@@ -12,7 +12,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ssg_metrics.forms.tables import TABLES
+from ssg_metrics.intake.body import body
+from ssg_metrics.intake.header import find_header
 from ssg_metrics.model import Checked, Severity
 from tests import odd_files as odd
 from tests import workbooks as w
@@ -299,3 +304,35 @@ def test_a_code_with_a_slip_is_told_with_the_nearest(code: str, tmp_path: Path) 
     checked = w.check_paths([path], groups=w.stored("PYO-01"))[0]
     assert [f.code for f in checked.findings] == ["unknown_group"]
     assert "PYO-01" in checked.findings[0].params["near"]
+
+
+WORDS = (
+    "PYO-01",
+    "G 1",
+    "1",
+    "รวม",
+    "รวม 3 กลุ่ม",
+    "(total 2)",
+    "Sum3",
+    "%1",
+    "note: 1",
+    "",
+    "-",
+    "n/a",
+)
+MORE = ("หมายเหตุ", "รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม", "ที่", "ข้อมูล ณ 1", "#1", "(1)", "x1\n")
+CELL = st.sampled_from((*WORDS, *MORE, DAY, 15, 7, None))
+
+
+@given(st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=12), st.sampled_from([0, 1]))
+def test_rows_told_at_a_glance_are_told_as_by_the_full_judgement(
+    rows: list[list[Any]], shift: int
+) -> None:
+    head = ["ที่", *HEAD] if shift else [*HEAD, "หมายเหตุ"]
+    sheet = [["ข้อมูล ณ 1"], head, *rows]
+    header = find_header(TABLES["forums"], [[*sheet[0], None, None, None], *sheet[1:]])
+    assert header is not None
+    quick = body(TABLES["forums"], header, sheet)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ssg_metrics.intake.body._plainly", lambda *_: False)
+        assert body(TABLES["forums"], header, sheet) == quick

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ssg_metrics.intake import text as room
 from ssg_metrics.intake.text import clean, digits, key
 
 THAI = st.text(alphabet=[chr(c) for c in range(0x0E01, 0x0E5C)] + list(" .\u200b\u00a0a1"))
@@ -50,6 +51,11 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 def test_no_text_is_too_strange(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     key(text)
+
+
+@given(st.one_of(THAI, st.text()))
+def test_a_text_that_is_passed_as_it_stands_has_nothing_to_mend(text: str) -> None:
+    assert clean(text) == room._mended(text)
 
 
 @given(st.integers(min_value=0, max_value=10**12))

@@ -24,13 +24,13 @@ class Pages:
     def __init__(self, header: Header, rows: Sequence[Row]) -> None:
         above = rows[: header.body]
         self._lines = frozenset(line for row in above if (line := _line(row)))
-        self._first = frozenset(first_of(row) for row in above)
+        self.first = frozenset(first_of(row) for row in above)
 
     def again(self, row: Row, first: object) -> bool:
         """Whether a row, whose first filled cell is ``first``, repeats the header or a line above
         it.
         """
-        return first in self._first and _line(row) in self._lines
+        return first in self.first and _line(row) in self._lines
 
 
 def first_of(row: Row) -> object:

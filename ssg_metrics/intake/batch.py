@@ -7,30 +7,14 @@ judged again until that changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from ssg_metrics.intake.faults import Fault
+from ssg_metrics.intake.near import Lookup, Near
 from ssg_metrics.intake.parts import Part
 from ssg_metrics.model import Finding, Severity
-
-SUGGESTED = 20
-"""Unknown group codes for which near ones are looked up; a file with more has another trouble."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownGroup:
-    """A group of the store: its code, province (2 digits) and district (4 digits)."""
-
-    code: str
-    province: str
-    district: str
-
-
-Lookup = Callable[[Set[str]], Mapping[str, KnownGroup]]
-"""The groups of the store among some codes."""
 
 
 @dataclass(slots=True)
@@ -51,7 +35,8 @@ class FileParts:
 def judge(files: Sequence[FileParts], lookup: Lookup, *, take_good_rows: bool) -> None:
     """Note unknown groups and doubled keys in the parts of a batch."""
     stored = set(lookup(frozenset(_asked(files))))
-    near = _Near(files, lookup)
+    owner = {code: f.file for f in files for code in _groups([f], whole=True)}
+    near = Near(owner, lookup)
     for file in files:
         _doubled([file])
     if take_good_rows:
@@ -66,7 +51,7 @@ def judge(files: Sequence[FileParts], lookup: Lookup, *, take_good_rows: bool) -
         _unknown(file, stored | _groups(standing) | _groups([file], whole=True), near)
 
 
-def _standing(files: list[FileParts], stored: Set[str], near: _Near) -> list[FileParts]:
+def _standing(files: list[FileParts], stored: Set[str], near: Near) -> list[FileParts]:
     """The files that can go in together: what is left is judged until nothing more falls out."""
     while True:
         known = stored | _groups(files)
@@ -105,7 +90,7 @@ def _groups(files: Iterable[FileParts], *, whole: bool = False) -> set[str]:
     }
 
 
-def _unknown(file: FileParts, known: Set[str], near: _Near) -> None:
+def _unknown(file: FileParts, known: Set[str], near: Near) -> None:
     for part in file.parts:
         if part.table.name == "groups":
             continue
@@ -114,55 +99,28 @@ def _unknown(file: FileParts, known: Set[str], near: _Near) -> None:
                 part.note(index, "group_code", near.fault(code))
 
 
-class _Near:
-    """The known codes nearest to an unknown one: of the batch, and of the store one slip away."""
-
-    def __init__(self, files: Sequence[FileParts], lookup: Lookup) -> None:
-        self._owner = {code: f.file for f in files for code in _groups([f], whole=True)}
-        self._lookup = lookup
-        self._found: dict[str, str] = {}
-
-    def fault(self, code: str) -> Fault:
-        """The fault of a code that no group has, or only one in a row or file that cannot go in."""
-        if code in self._owner:
-            return Fault("group_refused", {"other": self._owner[code]})
-        return Fault("unknown_group", {"near": self._codes(code)})
-
-    def _codes(self, code: str) -> str:
-        if code not in self._found:
-            if len(self._found) >= SUGGESTED:
-                return "–"
-            stored = sorted(self._lookup(frozenset(_slips(code))))
-            alike = {owner.casefold(): owner for owner in sorted(self._owner)}
-            batch = get_close_matches(code.casefold(), alike, n=3, cutoff=0.7)
-            near = [*get_close_matches(code, stored, n=3, cutoff=0.0), *(alike[n] for n in batch)]
-            self._found[code] = ", ".join(list(dict.fromkeys(near))[:3]) or "–"
-        return self._found[code]
-
-
-def _slips(code: str) -> Iterator[str]:
-    """Every code that one wrong, missing, surplus or swapped character makes of a code."""
-    letters = "0123456789-OI"
-    for at in range(min(len(code), 40) + 1):
-        head, tail = code[:at], code[at:]
-        yield from (head + letter + tail for letter in letters)
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in letters)
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-    yield from (code.upper(), code.lower(), code.replace(" ", ""), code.replace("_", "-"))
-    if code.isdecimal():  # a spreadsheet takes the leading zeros of a number
-        bare = code.lstrip("0")
-        yield from (bare.zfill(width) for width in range(len(bare), 13))
-
-
 def _doubled(files: Sequence[FileParts]) -> None:
     """Note every place of a key that stands with different contents: none is surely the right one.
 
     The same content again in one file is taken once; in two files it stays with both, so that
     undoing one does not take it from the other.
     """
+    if not _all_apart(files):
+        _doubled_keys(files)
+    _doubled_results(files)
+
+
+def _all_apart(files: Sequence[FileParts]) -> bool:
+    """Whether no key stands twice: nearly always so, and told much faster than which one does."""
+    keys: dict[str, list[tuple[Any, ...]]] = {}
+    for file in files:
+        for part in file.parts:
+            columns = (part.values[name] for name in part.table.key)
+            keys.setdefault(part.table.name, []).extend(zip(*columns, strict=True))
+    return all(len(set(each)) == len(each) for each in keys.values())
+
+
+def _doubled_keys(files: Sequence[FileParts]) -> None:
     once: dict[tuple[Any, ...], tuple[Any, Part, int, FileParts]] = {}
     again: dict[tuple[Any, ...], list[tuple[Any, Part, int, FileParts]]] = {}
     for file in files:
@@ -174,7 +132,6 @@ def _doubled(files: Sequence[FileParts]) -> None:
                     again.setdefault(key, [first]).append(place)
     for found in again.values():
         _judge_places(found)
-    _doubled_results(files)
 
 
 def _judge_places(found: Sequence[tuple[Any, Part, int, FileParts]]) -> None:

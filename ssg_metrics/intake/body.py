@@ -51,6 +51,10 @@ _ASCII = (
 """How an English label begins: a text of another kind is none, which most codes are."""
 
 
+_PLAIN = re.compile(rf"(?!\(*(?:{'|'.join(_ASCII)}))[!-~]*[0-9][!-~]*", re.IGNORECASE | re.ASCII)
+"""A code in Latin letters, which heads no totals row and no footer."""
+
+
 @dataclass(slots=True)
 class Body:
     """The rows of data with their 1-based sheet rows, and the rows passed over with why.
@@ -95,7 +99,13 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
     found = Body()
     found.passed_over += [(n, "header") for n in range(header.row + 2, header.body + 1)]
     gap, ended = 0, False
+    data, numbers = found.rows.append, found.numbers.append
     for number, row in enumerate(rows[header.body :], start=header.body + 1):
+        if _plainly(row, main, carrying, pages):
+            gap, ended = 0, False
+            data(row)
+            numbers(number)
+            continue
         first = first_of(row)
         why = _why_not(row, first, main, carrying, columns)
         if why == "blank":
@@ -117,9 +127,25 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
             found.passed_over.append((number, why))
         else:
             ended = False
-            found.rows.append(row)
-            found.numbers.append(number)
+            data(row)
+            numbers(number)
     return found
+
+
+def _plainly(row: Sequence[Any], main: int, carrying: Sequence[int], pages: Pages) -> bool:
+    """Whether a row with a plain code is data beyond doubt: nearly every row is, and the full
+    judgement takes long.
+    """
+    head = row[main]
+    if not isinstance(head, str) or not _PLAIN.fullmatch(head):
+        return False
+    first = head if main == 0 else first_of(row)
+    if first in pages.first or (isinstance(first, str) and first is not head):
+        return False
+    for at in carrying:  # noqa: SIM110 - the first one tells, nearly always: no generator for it
+        if not blank(row[at]):
+            return True
+    return False
 
 
 def _no_data(

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ssg_metrics.intake.batch import FileParts, KnownGroup, judge
+from ssg_metrics.intake.batch import FileParts, judge
 from ssg_metrics.intake.catalogues import complete_codes, with_sent
 from ssg_metrics.intake.faults import blank
 from ssg_metrics.intake.indicators import Codes, codes_by_form
+from ssg_metrics.intake.near import KnownGroup
 from ssg_metrics.intake.parts import Part, letter, read_part
 from ssg_metrics.intake.places import Gazetteer
 from ssg_metrics.intake.quarantine import refused_rows

@@ -128,8 +128,9 @@ def _column(part: Part, column: Column, readers: Readers) -> list[Any]:
         values = [reader[cell] for cell in cells]
     else:
         owners = part.values.get(within) or ["ssg"] * len(cells)
+        of = {owner: readers.reader(column.kind, owner) for owner in set(owners) if owner}
         values = [
-            readers.reader(column.kind, owner)[cell] if owner else (None if blank(cell) else cell)
+            of[owner][cell] if owner else (None if blank(cell) else cell)
             for owner, cell in zip(owners, cells, strict=True)
         ]
     values = _values(part, column.name, values)

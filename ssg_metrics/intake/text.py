@@ -49,19 +49,39 @@ _MENDS = (
     (re.compile("ำ([\u0e48-\u0e4b])"), r"\1ำ"),
 )
 _GAPS = re.compile(r"\s+")
-_AMISS = re.compile(
-    f"[{''.join(re.escape(chr(odd)) for odd in _PLAIN)}]|[^\\S ]|^ |  | $"
-    f"|เเ|([{_MARKS}])\\1|[{_TONES}][{_VOWELS}]|\u0e4d[\u0e48-\u0e4b]?า|ำ[\u0e48-\u0e4b]"
-)
-"""Whatever ``clean`` would mend, but for composing letters."""
+_ODD = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}\u1680\u0e3a\u0e4d\u0e4e]")
+_TONE_FIRST = re.compile(f"[{_TONES}ำ][{_MARKS}]")
+_TWO_VOWELS = re.compile(f"[{_VOWELS}][{_VOWELS}]")
+"""Together with these, whatever ``clean`` may mend: looked for apart, for that is much faster."""
 _LOOSE = re.compile(r"[\s._*:ฯ\-\u2010-\u2015]+")
 
 
-@lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC with its marks mended, without invisible characters, with single spaces."""
-    if not _AMISS.search(text) and unicodedata.is_normalized("NFC", text):
+    if text.isascii():  # codes and numbers, of which there are most
+        if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+            return text
+    elif not _suspect(text):
         return text
+    return _mended(text)
+
+
+def _suspect(text: str) -> bool:
+    """Whether a text has something in it that may have to be mended."""
+    return (
+        _ODD.search(text) is not None
+        or _TONE_FIRST.search(text) is not None
+        or _TWO_VOWELS.search(text) is not None
+        or "เเ" in text
+        or "  " in text
+        or text[:1] == " "
+        or text[-1:] == " "
+        or not unicodedata.is_normalized("NFC", text)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _mended(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_PLAIN))
     before = ""
     while text != before:

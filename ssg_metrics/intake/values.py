@@ -36,31 +36,32 @@ class Reader(dict[Any, Any]):
         self._longest = max(map(len, absent))
 
     def __missing__(self, cell: Any) -> Any:
-        value = self[cell] = self._read(cell)
+        if isinstance(cell, str):
+            found = clean(cell)
+            odd = len(found) <= self._longest or found[0] == "#"
+            value = self._odd(found) if odd else self._parse(found)
+        else:
+            value = None if cell is None else self._parse(cell)
+        self[cell] = value
         return value
 
-    def _read(self, cell: Any) -> Any:
-        if cell is None:
-            return None
-        if isinstance(cell, str):
-            cell = clean(cell)
-            if cell.startswith("#") and cell.upper() in ERROR_VALUES:
-                return Fault("error_value")
-            if len(cell) <= self._longest and cell.casefold() in self._absent:
-                return None
-        return self._parse(cell)
+    def _odd(self, cell: str) -> Any:
+        """What a text is that may stand for a blank cell, or for a formula that failed."""
+        if cell.startswith("#") and cell.upper() in ERROR_VALUES:
+            return Fault("error_value")
+        return None if cell.casefold() in self._absent else self._parse(cell)
 
 
 def text(cell: object) -> str:
-    """A text as it stands, its characters mended."""
-    return clean(cell if isinstance(cell, str) else shown(cell))
+    """A text as it stands; a reader has mended its characters."""
+    return cell if isinstance(cell, str) else clean(shown(cell))
 
 
 def code(cell: object) -> str:
     """A code: Arabic digits, plain hyphens without spaces around them, a whole number without its
     decimal point, also where a text file has kept the point.
     """
-    found = clean(shown(cell))
+    found = cell if isinstance(cell, str) else clean(shown(cell))
     if found.endswith(".0") and (whole := found[:-2]).isdecimal() and len(whole) >= LONG_CODE:
         found = whole
     if found.isascii() and " " not in found:
