@@ -20,6 +20,7 @@ from tests.country import (
     SMALL,
     TARGETS,
     YEAR,
+    Country,
     Row,
     catalogue,
 )
@@ -67,11 +68,11 @@ def write_reference(folder: Path) -> Path:
     return place
 
 
-def write_workbook(folder: Path) -> Path:
-    """All rows of the small country as one workbook: forms wide where they were sent whole."""
-    file = folder / "small.xlsx"
+def write_workbook(folder: Path, country: Country = SMALL, called: str = "small.xlsx") -> Path:
+    """All rows of a country as one workbook: forms wide where they were sent whole."""
+    file = folder / called
     with xlsxwriter.Workbook(file, {"default_date_format": "d/m/yyyy"}) as book:
-        for name, rows in sheets().items():
+        for name, rows in sheets(country).items():
             columns = list(dict.fromkeys(column for row in rows for column in row))
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, columns)
@@ -80,9 +81,9 @@ def write_workbook(folder: Path) -> Path:
     return file
 
 
-def sheets() -> dict[str, list[Row]]:
-    """The small country's rows as officers send them, a sheet a table."""
-    tables = {name: [dict(row) for row in rows] for name, rows in SMALL.tables.items()}
+def sheets(country: Country = SMALL) -> dict[str, list[Row]]:
+    """A country's rows as officers send them, a sheet a table."""
+    tables = {name: [dict(row) for row in rows] for name, rows in country.tables.items()}
     for row in tables["groups"]:
         row["province"] = PROVINCES[DISTRICTS[row["district"]][0]][1]
         row["district"] = DISTRICTS[row["district"]][1]

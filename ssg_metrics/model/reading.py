@@ -55,13 +55,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the reader looks at; it lives in the URL. ``as_of`` None: the newest day in the data."""
+    """What the reader looks at; it lives in the URL. ``as_of`` None: the newest day in the data;
+    ``against``: the beginning of the id of the edition that is compared with, None for none.
+    """
 
     year: int
     area: str = "TH"
     as_of: date | None = None
     round: str = "latest"
     lang: str = Language.TH
+    against: str | None = None
 
 
 class Queryable(Protocol):

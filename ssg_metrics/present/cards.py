@@ -20,8 +20,16 @@ from ssg_metrics.present.numbers import (
 from ssg_metrics.words import say
 
 
-def card(reading: Reading, lang: str, definition: str, rows: str | None = None) -> Html:
-    """One measure; its name leads to its ``rows``, where it has some, else to its definition."""
+def card(
+    reading: Reading,
+    lang: str,
+    definition: str,
+    rows: str | None = None,
+    change: Html | None = None,
+) -> Html:
+    """One measure; its name leads to its ``rows``, where it has some, else to its definition;
+    ``change``: how it differs from an edition that is compared with.
+    """
     words = say(f"metric.{reading.metric}.short", lang)
     name = tag("a", words, href=rows or definition, class_="name")
     how = explain(reading, lang, definition, rows)
@@ -29,12 +37,13 @@ def card(reading: Reading, lang: str, definition: str, rows: str | None = None) 
     if value is None or silent(reading):
         why = say("number.no_data" if value is None else "mark.not_reported", lang)
         of = tag("p", _of(reading, lang), class_="of") if reading.denominator else None
-        return tag("div", name, tag("p", why, class_="value none"), of, how, class_="card")
+        return tag("div", name, tag("p", why, class_="value none"), of, change, how, class_="card")
     return tag(
         "div",
         name,
         tag("p", _value(reading, value), class_="value"),
         tag("p", _of(reading, lang), class_="of"),
+        change,
         _bar(reading),
         how,
         class_="card",

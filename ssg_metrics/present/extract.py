@@ -5,7 +5,7 @@ Owns names, order and types of the columns; writes no file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,6 +38,16 @@ COLUMNS: dict[str, pa.DataType] = {
     "sample": pa.bool_(),
 }
 """The columns of every export, in order, with their Parquet types; rates are 0 to 1."""
+COMPARED: dict[str, pa.DataType] = {
+    "earlier_numerator": pa.float64(),
+    "earlier_denominator": pa.float64(),
+    "earlier_value": pa.float64(),
+    "numerator_change": pa.float64(),
+    "value_change": pa.float64(),
+    "earlier_as_of": pa.date32(),
+    "earlier_edition": pa.string(),
+}
+"""The columns that are added where an edition is compared with."""
 
 Cell = str | int | float | bool | date | None
 
@@ -47,19 +57,48 @@ class Extract:
     """Readings to take away, with what must stand beside them.
 
     ``scope``: the filters in force, in words; ``sample``: invented data are among them;
-    ``catalogue``: the wording of indicators and dimensions.
+    ``catalogue``: the wording of indicators and dimensions; ``earlier``: what an edition that is
+    compared with said of each reading, None without one.
     """
 
     readings: Sequence[Reading]
     scope: str = ""
     sample: bool = False
     catalogue: Sequence[Indicator] = field(default=())
+    earlier: Callable[[Reading], Reading | None] | None = None
+
+    @property
+    def columns(self) -> dict[str, pa.DataType]:
+        """The columns of this export, with their types."""
+        return COLUMNS if self.earlier is None else COLUMNS | COMPARED
 
 
 def readings_frame(extract: Extract, lang: str) -> list[dict[str, Cell]]:
-    """One plain row a reading, with the keys of ``COLUMNS``; None where there is nothing."""
+    """One plain row a reading, with the keys of its columns; None where there is nothing."""
     titles = _titles(extract.catalogue, lang)
-    return [_row(reading, titles, extract.sample, lang) for reading in extract.readings]
+    return [
+        _row(reading, titles, extract.sample, lang) | _compared(extract, reading)
+        for reading in extract.readings
+    ]
+
+
+def _compared(extract: Extract, reading: Reading) -> dict[str, Cell]:
+    """What was, and the difference; a reading that the other edition lacks has blanks."""
+    if extract.earlier is None:
+        return {}
+    then = extract.earlier(reading)
+    if then is None:
+        return dict.fromkeys(COMPARED)
+    both = reading.value is not None and then.value is not None
+    return {
+        "earlier_numerator": then.numerator,
+        "earlier_denominator": then.denominator,
+        "earlier_value": then.value,
+        "numerator_change": reading.numerator - then.numerator,
+        "value_change": (reading.value or 0) - (then.value or 0) if both else None,
+        "earlier_as_of": then.as_of,
+        "earlier_edition": then.edition,
+    }
 
 
 def _titles(catalogue: Sequence[Indicator], lang: str) -> dict[str, tuple[str, bool]]:

@@ -67,6 +67,12 @@ def whole(words: Child) -> Html:
 
 
 def sentence(key: str, lang: str, **params: object) -> Html:
-    """The words under a key as markup; parameters that are Html stay so, all else is escaped."""
+    """The words under a key as markup; parameters that are Html stay so, all else is escaped.
+
+    As in ``say``, a param ``name_th`` or ``name_en`` fills ``{name}`` in its own language.
+    """
+    own = {n.removesuffix(f"_{lang}"): v for n, v in params.items() if n.endswith(f"_{lang}")}
     template = escape(say(key, lang), quote=False)
-    return Html(template.format_map({name: safe(value) for name, value in params.items()}))
+    return Html(
+        template.format_map({name: safe(value) for name, value in {**params, **own}.items()})
+    )

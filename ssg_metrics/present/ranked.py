@@ -15,13 +15,17 @@ from ssg_metrics.words import say
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One area: its bar, the groups still needed, its status, and where it leads."""
+    """One area: its bar, the groups still needed, its status, and where it leads.
+
+    ``change``: how it differs from an edition that is compared with, ``+3``.
+    """
 
     name: str
     bar: Bullet
     gap: Number
     status: str
     href: str
+    change: str = ""
 
 
 def ranked(rows: Sequence[Row], lang: str) -> Html:
@@ -37,16 +41,17 @@ def ranked(rows: Sequence[Row], lang: str) -> Html:
 
 def _row(row: Row, lang: str) -> Html:
     has = f"{count(row.bar.actual)}/{count(row.bar.whole)}"
+    change = f" ({row.change})" if row.change else ""
     gap = say("mark.gap_of", lang, n=count(row.gap)) if row.gap else say("mark.gap_none", lang)
     return tag(
         "a",
         tag("b", row.name),
         bullet(row.bar),
-        tag("span", has, class_="n"),
+        tag("span", has, tag("small", change) if change else None, class_="n"),
         tag("span", gap, class_="gap"),
         tag("span", sign(row.status), status_word(row.status, lang), class_=f"st s-{row.status}"),
         href=row.href,
-        aria_label=f"{row.name}: {has}, {gap}, {status_word(row.status, lang)}",
+        aria_label=f"{row.name}: {has}{change}, {gap}, {status_word(row.status, lang)}",
     )
 
 

@@ -17,14 +17,23 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from ssg_metrics.errors import unknown
-from ssg_metrics.present.extract import COLUMNS, Cell, Extract, metric_word, readings_frame
+from ssg_metrics.present.extract import Cell, Extract, metric_word, readings_frame
 from ssg_metrics.words import say
 
 __all__ = ["FORMATS", "Extract", "to_csv", "to_parquet", "to_xlsx", "written"]
 
 FORMATS = ("xlsx", "csv", "parquet")
-_RATES = frozenset({"value", "target"})
-_AMOUNTS = frozenset({"numerator", "denominator", "missing"})
+_RATES = frozenset({"value", "target", "earlier_value", "value_change"})
+_AMOUNTS = frozenset(
+    {
+        "numerator",
+        "denominator",
+        "missing",
+        "earlier_numerator",
+        "earlier_denominator",
+        "numerator_change",
+    }
+)
 _OF_INDICATORS = ("form", "dimension", "indicator", "title", "working")
 _NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,9 +51,9 @@ def to_csv(extract: Extract, lang: str) -> bytes:
     """UTF-8 with BOM, canonical column names; text that a sheet would calculate is made plain."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(extract.columns)
     for row in readings_frame(extract, lang):
-        writer.writerow([_plain(row[name]) for name in COLUMNS])
+        writer.writerow([_plain(row[name]) for name in extract.columns])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -61,7 +70,7 @@ def _plain(value: Cell) -> str:
 def to_parquet(extract: Extract, lang: str) -> bytes:
     """Canonical column names and types, for machines."""
     memory = BytesIO()
-    schema = pa.schema(list(COLUMNS.items()))
+    schema = pa.schema(list(extract.columns.items()))
     pq.write_table(pa.Table.from_pylist(readings_frame(extract, lang), schema=schema), memory)
     return memory.getvalue()
 
@@ -92,7 +101,9 @@ def to_xlsx(extract: Extract, lang: str) -> bytes:
 def _readings_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
     sheet = book.add_worksheet(say("export.readings", lang))
     rows = readings_frame(extract, lang)
-    columns = [c for c in COLUMNS if c not in _OF_INDICATORS or any(r[c] is not None for r in rows)]
+    columns = [
+        c for c in extract.columns if c not in _OF_INDICATORS or any(r[c] is not None for r in rows)
+    ]
     at = _heading(sheet, looks, extract, lang)
     for number, name in enumerate(columns):
         sheet.write_string(at, number, say(f"export.column.{name}", lang), looks["head"])

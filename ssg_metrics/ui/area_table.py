@@ -22,6 +22,7 @@ from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import sortable
 from ssg_metrics.present.theme import verdict
 from ssg_metrics.reference import reference
+from ssg_metrics.ui.compared import Then, mark, thens
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.view import View
 
@@ -40,11 +41,13 @@ def area_table(view: View, level: Level, metrics: Sequence[str], found: Readings
     areas = [next(iter(readings.values())).area for readings in found.values()]
     areas.sort(key=_order(view, found, sort))
     words = view.say(f"screen.overview.level.{level.word}")
+    shown = [found[area.code][m] for area in areas[:MOST] for m in metrics]
+    earlier = thens(view, shown)
     return sortable(
         view.say("screen.areas.caption", level=words, area=view.name(view.area)),
         [_head(view, "name", sort), *(_head(view, m, sort) for m in metrics)],
         [
-            [_name(view, area), *(_cell(view, found[area.code][m]) for m in metrics)]
+            [_name(view, area), *(_changed(view, found[area.code][m], earlier) for m in metrics)]
             for area in areas[:MOST]
         ],
         more=view.say("mark.more_columns", n="{n}"),
@@ -105,6 +108,12 @@ def _name(view: View, area: Area) -> Html:
         parts.append(view.name(over))
         above = over.parent if over.level > Level.REGION else None
     return tag("span", name, tag("small", " · ".join(parts)) if parts else None)
+
+
+def _changed(view: View, reading: Reading, earlier: Then) -> Html:
+    """A cell, and how it differs from the edition that is compared with."""
+    cell, small = _cell(view, reading), mark(view, reading, earlier)
+    return cell if small is None else tag("span", cell, small)
 
 
 def _cell(view: View, reading: Reading) -> Html:

@@ -8,6 +8,7 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.ui.area_table import MOST, Readings, area_table, sorted_by
+from ssg_metrics.ui.compared import since
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.group import group
 from ssg_metrics.ui.nearest import asked, nearest_groups
@@ -20,6 +21,7 @@ def areas(view: View) -> Html:
         "main",
         trail(view),
         heading(1, _headline(view)),
+        _compared(view),
         _below(view),
         class_="screen",
         id="screen",
@@ -64,6 +66,11 @@ def _headline(view: View) -> str:
     )  # fmt: skip
 
 
+def _compared(view: View) -> Html | None:
+    kpi = view.reading("plan_coverage")
+    return None if kpi is None else since(view, kpi)
+
+
 def _below(view: View) -> Html:
     level = shown_level(view)
     found: Readings = {}
@@ -84,6 +91,7 @@ def _below(view: View) -> Html:
         _cut(view, len(found)),
         area_table(view, level, metrics, found),
         tag("p", view.say("screen.areas.key"), class_="soft small note"),
+        tag("p", view.say("compare.key"), class_="soft small note") if view.before else None,
     )
 
 

@@ -26,6 +26,7 @@ def definitions(view: View) -> Html:
         "main",
         heading(1, view.say("screen.definitions.head")),
         tag("p", view.say("screen.definitions.lead"), class_="lead"),
+        tag("p", view.say("compare.definitions"), class_="lead change") if view.before else None,
         tag("section", *(_metric(view, m) for m in METRICS.values()), class_="block"),
         _section(view, "statuses", _statuses(view)),
         _section(view, "small", tag("p", view.say("screen.definitions.small_words"))),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ssg_metrics.model import Reading
+from ssg_metrics.ui.compared import thens
 from ssg_metrics.ui.frame import in_words
 from ssg_metrics.ui.view import View
 
@@ -40,8 +41,13 @@ def maker(
         # loads pyarrow and xlsxwriter: only when a file is asked for
         from ssg_metrics.present.workbook import Extract, written  # noqa: PLC0415
 
+        asked = readings(view)
         extract = Extract(
-            readings(view), in_words(view), view.db.info.sample, view.programme.catalogue
+            asked,
+            in_words(view),
+            view.db.info.sample,
+            view.programme.catalogue,
+            thens(view, asked) if view.before else None,
         )
         return written(extract, ending, view.lang)
 

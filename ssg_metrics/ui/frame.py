@@ -11,6 +11,7 @@ from ssg_metrics.model import Area, Level
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, join, tag
 from ssg_metrics.reference import Places
+from ssg_metrics.ui.compared import against
 from ssg_metrics.ui.fresh import fresh
 from ssg_metrics.ui.menu import menu
 from ssg_metrics.ui.scope_bar import scope_bar
@@ -49,13 +50,15 @@ def foot(view: View) -> Html:
 
 def in_words(view: View) -> str:
     """The filters in force, as a sentence: for the screen, the print and the export."""
-    return view.say(
+    words = view.say(
         "scope.in_words",
         year=view.scope.year if view.lang == "th" else view.scope.year - 543,
         area=view.name(view.area),
         day=written(view.as_of, view.lang),
         round=view.say(f"scope.rounds.{view.scope.round}"),
     )
+    with_ = against(view)
+    return f"{words} · {with_}" if with_ else words
 
 
 def trail(view: View) -> Html | None:

@@ -8,6 +8,7 @@ from ssg_metrics.model import Level
 from ssg_metrics.present.days import moment, written
 from ssg_metrics.present.html import Html, join, tag
 from ssg_metrics.present.numbers import count
+from ssg_metrics.ui.compared import note
 from ssg_metrics.ui.view import View
 
 
@@ -31,7 +32,9 @@ def fresh(view: View) -> Html:
         province = next((a.code for a in view.trail if a.level is Level.PROVINCE), view.area.code)
         words = view.say(f"fresh.{key}", n=count(open_))
         parts.append(tag("a", words, href=view.link("quality", area=province)))
-    return join((tag("p", *(tag("span", part) for part in parts), class_="fresh"), _after(view)))
+    return join(
+        (tag("p", *(tag("span", part) for part in parts), class_="fresh"), note(view), _after(view))
+    )
 
 
 def _after(view: View) -> Html | None:

@@ -17,6 +17,7 @@ from ssg_metrics.present.table import table
 from ssg_metrics.present.theme import chip
 from ssg_metrics.present.timeline import Step, timeline
 from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.group_changes import group_changes
 from ssg_metrics.ui.group_forms import forms
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
@@ -42,6 +43,7 @@ def group(view: View) -> Html:
         "main",
         trail(view),
         _headline(view, record),
+        group_changes(view, record),
         _identity(view, record),
         _steps(view, record),
         forms(view, record),

@@ -8,10 +8,12 @@ from dataclasses import replace
 from ssg_metrics.analysis.limits import wilson
 from ssg_metrics.model import Indicator, Level, Reading, Split
 from ssg_metrics.present.days import written
+from ssg_metrics.present.delta import in_brief, in_words, signed
 from ssg_metrics.present.html import Html, heading, join, tag, whole
 from ssg_metrics.present.interval import interval_bar
 from ssg_metrics.present.numbers import count, percent, rate
 from ssg_metrics.present.table import grouped
+from ssg_metrics.ui.compared import since, thens
 from ssg_metrics.ui.frame import definition, trail
 from ssg_metrics.ui.view import View
 
@@ -27,6 +29,7 @@ def indicators(view: View) -> Html:
         trail(view),
         heading(1, _headline(view, found)),
         tag("p", _lead(view), class_="lead"),
+        _compared(view),
         _working(view),
         _orders(view),
         *(_form(view, form, found) for form in _forms(view)),
@@ -35,6 +38,12 @@ def indicators(view: View) -> Html:
         class_="screen",
         id="screen",
     )
+
+
+def _compared(view: View) -> Html | None:
+    """What all indicators together gained against the edition that is compared with."""
+    whole = view.reading(METRIC)
+    return None if whole is None else since(view, whole)
 
 
 def _explore(view: View) -> Html:
@@ -125,6 +134,8 @@ def _form(view: View, form: str, found: Sequence[Reading]) -> Html:
     )  # fmt: skip
     heads = ("indicator", "bar", "rate", "counts", "missing")
     columns = [(view.say(f"screen.indicators.{h}"), h in heads[2:]) for h in heads]
+    if view.before is not None:
+        columns.append((view.say("compare.head"), True))
     caption = view.say("screen.indicators.caption", form=name)
     table = grouped(caption, columns, _rows(view, inside), class_="data rates")
     return tag("section", heading(2, title), table, class_="block")
@@ -132,17 +143,19 @@ def _form(view: View, form: str, found: Sequence[Reading]) -> Html:
 
 def _rows(view: View, inside: Sequence[Reading]) -> list[tuple[bool, Sequence[Html]]]:
     """Rows and whether each is a subtotal: by dimension in order, or all from the weakest."""
+    earlier = thens(view, inside)
     known = {i.code: i for i in view.programme.catalogue}
     if view.own.get("sort") == WEAKEST:
         ordered = sorted(inside, key=lambda r: (r.value is None, r.value or 0, r.indicator or ""))
-        return [(False, _cells(view, r, _title(view, known, r))) for r in ordered]
+        return [(False, _cells(view, r, _title(view, known, r), earlier(r))) for r in ordered]
     rows: list[tuple[bool, Sequence[Html]]] = []
     for dimension in dict.fromkeys(r.dimension for r in inside):
         members = [r for r in inside if r.dimension == dimension]
         words = next(i for i in known.values() if i.dimension == dimension)
         name = tag("span", tag("b", dimension), " ", whole(words.dimension_title(view.lang)))
-        rows.append((True, _cells(view, _sum(members), name)))
-        rows += [(False, _cells(view, r, _title(view, known, r))) for r in members]
+        before = [then for r in members if (then := earlier(r)) is not None]
+        rows.append((True, _cells(view, _sum(members), name, _sum(before) if before else None)))
+        rows += [(False, _cells(view, r, _title(view, known, r), earlier(r))) for r in members]
     return rows
 
 
@@ -160,7 +173,7 @@ def _sum(members: Sequence[Reading]) -> Reading:
     return replace(members[0], numerator=n, denominator=of, missing=missing, indicator=None)
 
 
-def _cells(view: View, reading: Reading, name: Html) -> Sequence[Html]:
+def _cells(view: View, reading: Reading, name: Html, then: Reading | None) -> Sequence[Html]:
     chance = None
     if reading.denominator and reading.area.level is not Level.COUNTRY:
         chance = wilson(reading.numerator, reading.denominator)
@@ -175,7 +188,16 @@ def _cells(view: View, reading: Reading, name: Html) -> Sequence[Html]:
         tag("span", written_rate, class_="nodata" if reading.value is None else None),
         tag("span", f"{count(reading.numerator)}/{count(reading.denominator)}"),
         tag("span", count(reading.missing)),
+        *([_change(view, reading, then)] if view.before else []),
     )
+
+
+def _change(view: View, reading: Reading, then: Reading | None) -> Html:
+    """What the numerator gained, and the rate there was; the whole of it on hover."""
+    about = in_words(reading, then, view.lang)
+    brief = in_brief(reading, then, view.lang) or signed(0)
+    small = None if then is None else tag("small", rate(then, view.lang))
+    return tag("span", brief, small, title=about)
 
 
 def _key(view: View) -> Html:

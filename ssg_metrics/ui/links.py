@@ -40,7 +40,8 @@ def read(params: Mapping[str, str], years: Iterable[int], lang: str) -> Asked:
         wrong.append(say("scope.wrong_round", lang, text=asked))
         asked = ROUNDS[0]
     own = {name: value for name, value in params.items() if name not in NAMES}
-    scope = Scope(year, params.get("area") or COUNTRY, as_of, asked, lang)
+    scope = Scope(year, params.get("area") or COUNTRY, as_of, asked, lang,
+                  params.get("against") or None)  # fmt: skip
     return Asked(scope, own, tuple(wrong))
 
 
@@ -49,7 +50,7 @@ def language(params: Mapping[str, str], lang: str) -> str:
     return params["lang"] if params.get("lang") in LANGUAGES else lang
 
 
-NAMES = ("year", "area", "asof", "round", "lang")
+NAMES = ("year", "area", "asof", "round", "lang", "against")
 
 
 def write(page: str, scope: Scope, default: Scope, **own: object) -> str:
@@ -63,6 +64,7 @@ def write(page: str, scope: Scope, default: Scope, **own: object) -> str:
         ("asof", scope.as_of.isoformat() if scope.as_of else None),
         ("round", scope.round if scope.round != ROUNDS[0] else None),
         ("lang", scope.lang if scope.lang != default.lang else None),
+        ("against", scope.against),
         *own.items(),
     ]
     query = urlencode([(name, value) for name, value in parts if value is not None])

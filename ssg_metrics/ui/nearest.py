@@ -14,9 +14,10 @@ from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
+from ssg_metrics.ui.asked import READINGS
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.outlook import KPI
-from ssg_metrics.ui.view import READINGS, View
+from ssg_metrics.ui.view import View
 
 LIST = "nearest"
 """What the address says: ``list=nearest``."""

@@ -14,6 +14,7 @@ from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count, percent, silent
 from ssg_metrics.present.theme import chip
+from ssg_metrics.ui.compared import change, since, thens
 from ssg_metrics.ui.curves import curves
 from ssg_metrics.ui.frame import definition, trail
 from ssg_metrics.ui.nearest import LIST
@@ -73,7 +74,7 @@ def _nearest(view: View) -> str:
     return view.link("areas", list=None if view.area.level is Level.GROUP else LIST)
 
 
-def _sentence(view: View, kpi: Reading) -> list[Html]:
+def _sentence(view: View, kpi: Reading) -> list[Html | None]:
     """The first thing read: where we are, what is missing, by when, and how fast it must go."""
     ahead, day = kpi_pace(view, kpi), written(view.as_of, view.lang)
     eyebrow = view.say("screen.overview.eyebrow", area=view.name(view.area), day=day)
@@ -85,6 +86,7 @@ def _sentence(view: View, kpi: Reading) -> list[Html]:
         tag("p", eyebrow, class_="eyebrow"),
         heading(1, _headline(view, kpi, ahead)),
         tag("p", _lead(view, kpi, ahead), class_="lead"),
+        since(view, kpi),
         tag("p", chip(verdict.status, view.lang), rule, come if waiting else None,
             class_="row verdict"),
     ]  # fmt: skip
@@ -150,7 +152,13 @@ def _possible(view: View, kpi: Reading) -> str:
 def _cards(view: View) -> Html:
     found = view.readings(CARDS)
     there = [found[m][0] for m in CARDS if found[m]]
-    cards = (card(r, view.lang, definition(view, r.metric), rows(view, r.metric)) for r in there)
+    earlier = thens(view, there)
+    cards = (
+        card(
+            r, view.lang, definition(view, r.metric), rows(view, r.metric), change(view, r, earlier)
+        )
+        for r in there
+    )
     aimed = [r for r in there if r.target is not None and r.value is not None]
     title = view.say(
         "screen.overview.measures",

@@ -1,5 +1,6 @@
-"""The scope bar: programme year, area, as-of day and round as fields; on a phone one line in words
-that opens them. Markup only; static/ssg.js turns a choice into an address.
+"""The scope bar: programme year, area, as-of day, round and the edition compared with as fields;
+on a phone one line in words that opens them. Markup only; static/ssg.js turns a choice into an
+address.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def _fields(view: View) -> Html:
         _area(view),
         _day(view),
         _choice(view, "round", _rounds(view), view.scope.round, links.ROUNDS[0]),
+        _editions(view),
         class_="scope",
         id="scope",
         role="search",
@@ -55,6 +57,15 @@ def _years(view: View) -> list[tuple[str, str]]:
 
 def _rounds(view: View) -> list[tuple[str, str]]:
     return [(r, view.say(f"scope.rounds.{r}")) for r in links.ROUNDS]
+
+
+def _editions(view: View) -> Html | None:
+    """The edition to compare with; no field where there is no other edition."""
+    others = view.editions()
+    if not others:
+        return None
+    options = [("", view.say("scope.against_none")), *others]
+    return _choice(view, "against", options, view.scope.against or "", "")
 
 
 def _choice(

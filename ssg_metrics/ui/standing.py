@@ -17,6 +17,7 @@ from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import status_word
 from ssg_metrics.present.tiles import Tile, legend, tiles
 from ssg_metrics.reference import reference
+from ssg_metrics.ui.compared import brief, thens
 from ssg_metrics.ui.outlook import Outlook, outlooks
 from ssg_metrics.ui.view import View
 
@@ -42,7 +43,7 @@ def _rows(view: View, kpi: Reading, found: Sequence[Outlook], below: Level) -> l
     return [
         heading(2, _title(view, ordered, below)),
         tag("p", view.say("screen.overview.children_order"), class_="soft small"),
-        ranked([_row(view, o, whole) for o in ordered[:MOST]], view.lang),
+        ranked(_ranked(view, ordered[:MOST], whole), view.lang),
         tag("p", tag("a", every, href=view.link("areas"))) if more > 0 else None,
         _sum(view, kpi, ordered),
         _table(view, ordered[:MOST]),
@@ -66,7 +67,12 @@ def _title(view: View, ordered: Sequence[Outlook], below: Level) -> str:
     )
 
 
-def _row(view: View, one: Outlook, whole: Number) -> Row:
+def _ranked(view: View, found: Sequence[Outlook], whole: Number) -> list[Row]:
+    earlier = thens(view, [o.reading for o in found])
+    return [_row(view, o, whole, brief(view, o.reading, earlier)) for o in found]
+
+
+def _row(view: View, one: Outlook, whole: Number, change: str) -> Row:
     reading = one.reading
     mark = needed(reading.target or 0, reading.denominator)
     most = reading.numerator + reading.missing
@@ -76,6 +82,7 @@ def _row(view: View, one: Outlook, whole: Number) -> Row:
         gap=one.gap,
         status=one.status,
         href=down(view, reading.area),
+        change=change,
     )
 
 

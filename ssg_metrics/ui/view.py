@@ -11,26 +11,34 @@ from datetime import date, timedelta
 from typing import Any
 
 from ssg_metrics.config import Settings
-from ssg_metrics.errors import UsageError
+from ssg_metrics.errors import StoreError, UsageError
 from ssg_metrics.metrics.areas import children, data_day, path
-from ssg_metrics.metrics.measure import measure_many, series
-from ssg_metrics.model import Area, Level, Number, Programme, Reading, Scope, Split
+from ssg_metrics.metrics.measure import series
+from ssg_metrics.model import (
+    Area,
+    Level,
+    Number,
+    Programme,
+    Reading,
+    Scope,
+    Split,
+)
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, sentence
 from ssg_metrics.reference import reference
 from ssg_metrics.store.edition import Edition, open_edition
 from ssg_metrics.store.quality import counts, open_in
 from ssg_metrics.ui import links
-from ssg_metrics.ui.kept import Kept
+from ssg_metrics.ui.asked import READINGS, Question, measured
+from ssg_metrics.ui.before import Before, Now, find, offered
 from ssg_metrics.words import say
-
-READINGS = Kept(2_000)
-"""Readings and areas, by edition and what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A scope made whole: its edition, programme, area with the way to it, and the as-of day."""
+    """A scope made whole: its edition, programme, area with the way to it, and the as-of day;
+    ``before``: the edition that is compared with, if one is.
+    """
 
     db: Edition
     settings: Settings
@@ -43,6 +51,7 @@ class View:
     page: str
     own: Mapping[str, str]
     wrong: tuple[str, ...]
+    before: Before | None = None
 
     @property
     def area(self) -> Area:
@@ -90,22 +99,36 @@ class View:
         back: int = 0,
     ) -> dict[str, list[Reading]]:
         """Readings of metrics for the area, or by a level within it; ``back`` days earlier."""
-        place, rounds = within or self.area.code, self.scope.round
         day = self.as_of - timedelta(days=back)
-        key = ("m", self.db.id, self.scope.year, tuple(metrics), by, place, split, rounds, day)
-        return READINGS.get(
-            key,
-            lambda: measure_many(
-                self.db,
-                self.scope.year,
-                metrics,
-                by=by,
-                within=place,
-                split=split,
-                round=rounds,
-                as_of=day,
-            ),
-        )
+        asked = Question(tuple(metrics), by, within or self.area.code, split, day)
+        return measured(self.db, self.scope, asked)
+
+    def before_readings(
+        self,
+        metrics: Sequence[str],
+        *,
+        by: Level | None = None,
+        within: str | None = None,
+        split: Split | None = None,
+    ) -> dict[str, list[Reading]]:
+        """The same question put to the edition that is compared with, as of its day.
+
+        A metric that it cannot answer, or a place that it does not know, has no readings; without
+        such an edition nothing has.
+        """
+        if self.before is None:
+            return {metric: [] for metric in metrics}
+        place = within or self.area.code
+        asked = Question(tuple(metrics), by, place, split, self.before.day)
+        try:
+            return measured(self.before.edition, self.scope, asked)
+        except UsageError:
+            return {metric: [] for metric in metrics}
+        except StoreError:
+            if len(metrics) == 1:
+                return {metric: [] for metric in metrics}
+        one = (self.before_readings([m], by=by, within=within, split=split) for m in metrics)
+        return {metric: found for each in one for metric, found in each.items()}
 
     def reading(self, metric: str) -> Reading | None:
         """The one reading of a metric for the area; None where the area has none of it."""
@@ -121,6 +144,11 @@ class View:
                 self.db, self.scope.year, metric, within=self.area.code, until=self.as_of
             ),
         )
+
+    def editions(self) -> list[tuple[str, str]]:
+        """The editions to compare with, as the address and the reader name them."""
+        return offered(self.settings, _now(self.db, self.scope, self.newest), self.scope.against,
+                       self.lang)  # fmt: skip
 
     def findings(self) -> int:
         """Open data-quality findings of the area's provinces, and those of no province."""
@@ -158,6 +186,7 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
         trail = _trail(db, links.COUNTRY)
     newest = READINGS.get(("d", db.id, scope.year), lambda: data_day(db, scope.year))
     scope, outside = _within(scope, programmes[scope.year])
+    scope, before, lacking = _against(settings, db, scope, newest)
     return View(
         db=db,
         settings=settings,
@@ -169,8 +198,24 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
         newest=newest,
         page=page,
         own=asked.own,
-        wrong=(*wrong, *outside),
+        wrong=(*wrong, *outside, *lacking),
+        before=before,
     )
+
+
+def _now(db: Edition, scope: Scope, newest: date) -> Now:
+    return Now(db.id, scope.year, scope.as_of, newest)
+
+
+def _against(
+    settings: Settings, db: Edition, scope: Scope, newest: date
+) -> tuple[Scope, Before | None, tuple[str, ...]]:
+    """The scope with an edition to compare with or none; and what is said of one not found."""
+    if scope.against is None:
+        return scope, None, ()
+    before, why = find(settings, _now(db, scope, newest), scope.against, scope.lang)
+    against = before.short if before else None
+    return replace(scope, against=against), before, (why,) if why else ()
 
 
 def _within(scope: Scope, programme: Programme) -> tuple[Scope, tuple[str, ...]]:

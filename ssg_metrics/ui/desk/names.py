@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.journey import finding_words
 from ssg_metrics.model import Finding, Reading
 from ssg_metrics.present.html import Html, sentence, tag
 from ssg_metrics.present.numbers import count, percent
+from ssg_metrics.present.table_names import column_name, table_name
 from ssg_metrics.present.theme import chip
 from ssg_metrics.words import has, say
+
+__all__ = [
+    "column_name",
+    "finding_words",
+    "kind_name",
+    "known_kind",
+    "kpi",
+    "place",
+    "severity",
+    "state",
+    "table_name",
+]
 
 STATES = {"accepted": "met", "partly": "at_risk", "refused": "missed", "unchanged": "no_data"}
 """What became of a file, and the sign that goes with it."""
 GRAVE = {"file": "missed", "error": "missed", "warning": "check"}
-
-
-def table_name(table: str, lang: str) -> str:
-    """A table as its sheet is called."""
-    if table not in TABLES:
-        return table
-    return TABLES[table].thai if lang == "th" else table.replace("_", " ")
-
-
-def column_name(table: str, column: str, lang: str) -> str:
-    """A column as it is headed; an indicator by its code."""
-    if lang == "th" and table in TABLES:
-        for each in TABLES[table].columns:
-            if each.name == column:
-                return each.thai
-    return column
 
 
 def known_kind(code: str) -> bool:

@@ -65,7 +65,7 @@ class Desk:
         return links.write(self.page if page is None else page, scope, self.default, **kept)
 
 
-SCOPE = frozenset({"year", "area", "as_of", "round", "lang"})
+SCOPE = frozenset({"year", "area", "as_of", "round", "lang", "against"})
 
 
 def sit(settings: Settings, page: str, params: Mapping[str, str]) -> Desk:

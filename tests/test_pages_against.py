@@ -1,0 +1,201 @@
+"""Against an earlier edition: in the address, on every screen, and never a crash."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ssg_metrics.store.manifest import current_id, edition_file
+from ssg_metrics.ui.compared import change, thens
+from ssg_metrics.ui.view import look
+from tests.app_fixtures import drawn, run
+from tests.editions import first_of, on_two, publish_twice, two_editions  # noqa: F401
+
+DAY = "2021-05-24"
+
+
+def plain(html: object) -> str:
+    text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(html)).replace("\u00a0", " "))
+    return text.replace("\u2212", "-")
+
+
+def test_the_same_question_is_put_to_both_editions(two_editions) -> None:  # noqa: F811
+    view = look(two_editions, "", {"against": first_of(two_editions), "asof": DAY, "lang": "en"})
+    assert view is not None and view.before is not None and view.before.day == date(2021, 5, 24)
+    now, then = view.readings(["plan_coverage"]), view.before_readings(["plan_coverage"])
+    assert (now["plan_coverage"][0].numerator, then["plan_coverage"][0].numerator) == (5, 4)
+    assert "+1 groups, was 4/10" in plain(change(view, now["plan_coverage"][0]))
+
+
+def test_without_a_chosen_day_each_is_looked_at_on_the_older_of_both_newest_days(
+    two_editions,  # noqa: F811
+) -> None:
+    view = look(two_editions, "", {"against": first_of(two_editions)})
+    assert view is not None and view.before is not None
+    assert view.before.day == min(view.newest, view.before.newest) == date(2021, 7, 2)
+
+
+def test_without_an_edition_nothing_is_compared(two_editions) -> None:  # noqa: F811
+    view = look(two_editions, "", {"asof": DAY})
+    assert view is not None
+    reading = view.reading("plan_coverage")
+    assert reading is not None
+    assert change(view, reading) is None and thens(view, [reading])(reading) is None
+
+
+@pytest.mark.usefixtures("on_two")
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("screen", ["", "areas", "indicators", "definitions"])
+def test_every_screen_says_what_it_is_compared_with(
+    screen: str,
+    lang: str,
+    two_editions,  # noqa: F811
+) -> None:
+    word = first_of(two_editions)
+    at = run(screen, lang=lang, against=word, asof=DAY)
+    frame, foot = drawn(at, "frame"), drawn(at, "foot")
+    assert word in frame and f'value="{word}" selected' in frame
+    assert word in plain(foot) and f"against={word}" in foot
+    assert 'role="alert"' not in frame
+
+
+@pytest.mark.usefixtures("on_two")
+def test_links_carry_the_edition_from_screen_to_screen(two_editions) -> None:  # noqa: F811
+    word = first_of(two_editions)
+    at = run("areas", area="R16", against=word, lang="en")
+    links = re.findall(r'href="(\./(?:areas|indicators|coverage|quality)[^"]*)"',
+                       drawn(at, "frame") + drawn(at, "body"))  # fmt: skip
+    assert len(links) > 5
+    assert [link for link in links if word not in link] == ["./areas?area=R16&amp;lang=en"]  # stop
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_overview_says_the_difference_in_its_lead_and_on_each_card(
+    two_editions,  # noqa: F811
+) -> None:
+    body = drawn(run(lang="en", against=first_of(two_editions), asof=DAY), "body")
+    assert "Up by 1 groups since the edition of 24 May 2021 (was 4/10)" in plain(body)
+    cards = re.findall(r'class="card">(.*?)</details>', body, re.S)
+    assert len(cards) == 8 and all('class="change"' in card for card in cards)
+    assert "+3,000 baht, was 6,000.5 baht" in plain(body)
+
+
+@pytest.mark.usefixtures("on_two")
+def test_cells_of_the_table_carry_a_sign_where_something_changed(two_editions) -> None:  # noqa: F811
+    word = first_of(two_editions)
+    body = drawn(run("areas", lang="en", area="R16", against=word, asof=DAY), "body")
+    row = {plain(name).strip(): cells for name, cells in re.findall(
+        r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', body, re.S)}  # fmt: skip
+    assert ">+1</small>" in row["Nan"]  # N2 came in, with N1 as before
+    group = drawn(run("areas", lang="en", area="5501", against=word, asof=DAY), "body")
+    assert ">new</small>" in group  # N3 was not known
+
+
+@pytest.mark.usefixtures("on_two")
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("zzz", "no edition"),
+        ("0123456789ab", "no edition"),
+        ("' OR 1=1 --", "no edition"),
+        ("<script>", "no edition"),
+    ],
+)
+def test_an_unknown_edition_is_said_and_nothing_is_compared(word: str, says: str) -> None:
+    at = run(lang="en", against=word)
+    frame = drawn(at, "frame")
+    assert says in plain(frame) and "<script>" not in frame
+    assert "against=" not in drawn(at, "foot") and 'class="change"' not in drawn(at, "body")
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_edition_in_use_has_nothing_to_compare_with_itself(two_editions) -> None:  # noqa: F811
+    current = current_id(two_editions) or ""
+    assert "nothing to compare" in plain(drawn(run(lang="en", against=current), "frame"))
+
+
+def test_an_edition_whose_file_is_gone_is_said(tmp_path: Path) -> None:
+    settings = publish_twice(tmp_path)
+    word = first_of(settings)
+    view = look(settings, "", {"against": word, "lang": "en"})
+    assert view is not None and view.before is not None
+    (gone,) = [p for p in settings.editions.glob("*.duckdb") if p.stem.startswith(word)]
+    gone.unlink()
+    view = look(settings, "", {"against": word, "lang": "en"})
+    assert view is not None and view.before is None and "no longer there" in view.wrong[0]
+    assert view.editions() == []
+
+
+def test_an_edition_of_another_make_or_no_database_is_said_or_passed_over(tmp_path: Path) -> None:
+    import duckdb
+
+    settings = publish_twice(tmp_path)
+    word = first_of(settings)
+    (file,) = [p for p in settings.editions.glob("*.duckdb") if p.stem.startswith(word)]
+    with duckdb.connect(str(file)) as con:
+        con.execute("DROP TABLE form_ledger_by_province")
+    view = look(settings, "", {"against": word, "asof": DAY, "lang": "en"})
+    assert view is not None and view.before is not None
+    found = view.before_readings(["plan_coverage", "form_complete"])
+    assert len(found["plan_coverage"]) == 1 and found["form_complete"] == []
+    other = publish_twice(tmp_path / "other")
+    edition_file(other, next(
+        p.stem for p in other.editions.glob("*.json") if p.stem != current_id(other)
+    )).write_bytes(b"no database")  # fmt: skip
+    broken = look(other, "", {"against": first_of(other), "lang": "en"})
+    assert broken is not None and broken.before is None
+    assert "could not be opened" in broken.wrong[0]
+
+
+@pytest.mark.usefixtures("on_two")
+def test_a_group_says_what_of_its_record_differs_old_beside_new(two_editions) -> None:  # noqa: F811
+    word = first_of(two_editions)
+
+    def changes(group: str, **more: str) -> str:
+        body = drawn(run("areas", lang="en", area=group, against=word, **more), "body")
+        found = re.search(r'id="changes".*?</section>', body, re.S)
+        return plain(found[0] if found else body)
+
+    assert "plans S2.2 status approved draft second.xlsx" in changes("P2")
+    assert "plans S1.1 prepared_on 22 May 2021 20 May 2021" in changes("P4")
+    assert "disbursements D5 – – added second.xlsx" in changes("N1")
+    assert "the same as in the edition" in changes("S1")
+    assert "groups – – – added" in changes("N3") and "disbursements D6" in changes("N3")
+    assert "disbursements" not in changes("N1", asof="2021-05-19")  # D5 was paid on the 20th
+
+
+@pytest.mark.usefixtures("on_two")
+def test_each_indicator_says_what_it_gained(two_editions) -> None:  # noqa: F811
+    word = first_of(two_editions)
+    compared = drawn(run("indicators", lang="en", against=word, asof=DAY), "body")
+    alone = drawn(run("indicators", lang="en", asof=DAY), "body")
+    assert "Against the other edition" in compared and "Against the other" not in alone
+
+
+def test_a_download_has_what_was_and_the_difference_beside_each_reading(
+    two_editions,  # noqa: F811
+) -> None:
+    import csv
+    from io import StringIO
+
+    from ssg_metrics.ui.areas import readings_below
+    from ssg_metrics.ui.downloads import maker
+
+    view = look(
+        two_editions, "areas", {"against": first_of(two_editions), "asof": DAY, "area": "R16"}
+    )
+    assert view is not None
+    rows = list(csv.DictReader(StringIO(maker(view, readings_below, "csv")().decode("utf-8-sig"))))
+    plans = {r["area"]: r for r in rows if r["metric"] == "plan_coverage"}
+    names = ("area", "numerator", "earlier_numerator", "numerator_change")
+    found = [tuple(plans[area][name] for name in names) for area in sorted(plans)]
+    assert found == [("55", "2", "1", "1"), ("56", "3", "3", "0")]
+    assert plans["55"]["earlier_edition"].startswith(first_of(two_editions))
+    assert maker(view, readings_below, "xlsx")().startswith(b"PK")
+    assert maker(view, readings_below, "parquet")().startswith(b"PAR1")
+    view = look(two_editions, "areas", {"asof": DAY})
+    assert view is not None
+    assert b"earlier" not in maker(view, readings_below, "csv")()
