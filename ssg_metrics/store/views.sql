@@ -80,9 +80,6 @@ WITH approved AS (
 SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
     planned.day AS plan_day, fully.day AS full_plan_day, heard.day AS reported_day,
     forums.held_on AS forum_day, forums.held_on BETWEEN y.forum_from AND y.forum_to AS forum_in_quarter,
-    coalesce(forums.finished_on, forums.held_on) AS finished_day, reports.reported_on AS report_day,
-    filed.submitted_on AS filed_day, filed.photo_count, filed.file_count,
-    filed.photo_count >= y.minimum_photos AND filed.file_count >= y.minimum_files AS evidence_enough,
     g.uses_accounting_program,
     g.level = y.selected_level AND (g.leads_fund_centre OR c.passed_over IS NOT TRUE) AS rule_kept,
     CASE    -- the same as analysis/selection.py
@@ -98,35 +95,41 @@ LEFT JOIN planned ON planned.year = g.year AND planned.group_code = g.group_code
 LEFT JOIN fully ON fully.year = g.year AND fully.group_code = g.group_code
 LEFT JOIN heard ON heard.year = g.year AND heard.group_code = g.group_code
 LEFT JOIN forums ON forums.year = g.year AND forums.group_code = g.group_code
-LEFT JOIN district_reports reports ON reports.year = g.year AND reports.group_code = g.group_code
-LEFT JOIN province_reports filed ON filed.year = g.year AND filed.province = g.province
 WHERE g.selected
 ORDER BY g.year, g.region, g.province, g.district, g.group_code;
 
--- The road to the report in BPM, one row a registered group: the day from which it has come so far along it with no
--- step left out (forum in the quarter > district report > province filed > with photos and files), and the days
--- [check_from, check_to) on which it has a later step without an earlier one.
+-- The road to the report in BPM, one row a registered group, and one that is not registered but held a forum: the days on
+-- record; the day from which it has come so far with no step left out (forum in the quarter > district report > province
+-- filed > with photos and files); the days [check_from, check_to) on which it has a later step without an earlier one.
 CREATE TABLE group_steps AS
 WITH road AS (
-    SELECT year, region, province, district, group_code, level, leads_fund_centre, evidence_enough, filed_day,
-        report_day,
-        CASE WHEN forum_in_quarter THEN forum_day END AS held,
-        coalesce(CASE WHEN forum_in_quarter THEN forum_day END, DATE '9999-12-31') AS held_or_never,
-        coalesce(report_day, DATE '9999-12-31') AS reported_or_never,
-        coalesce(filed_day, DATE '9999-12-31') AS filed_or_never
-    FROM group_days
+    SELECT g.year, g.region, g.province, g.district, g.group_code, g.group_name, g.level, g.leads_fund_centre, g.selected,
+        f.held_on AS forum_day, f.finished_on AS finished_day,
+        coalesce(f.finished_on, f.held_on) + y.report_days AS report_due,
+        r.reported_on AS report_day, b.submitted_on AS bpm_day, b.photo_count, b.file_count,
+        b.photo_count >= y.minimum_photos AND b.file_count >= y.minimum_files AS enough,
+        CASE WHEN f.held_on BETWEEN y.forum_from AND y.forum_to THEN f.held_on END AS held_day
+    FROM groups g
+    JOIN programmes y ON y.year = g.year
+    LEFT JOIN forums f ON f.year = g.year AND f.group_code = g.group_code
+    LEFT JOIN district_reports r ON r.year = g.year AND r.group_code = g.group_code
+    LEFT JOIN province_reports b ON b.year = g.year AND b.province = g.province
+    WHERE g.selected OR f.held_on IS NOT NULL
 ), days AS (
-    SELECT *, CASE WHEN held IS NOT NULL AND report_day IS NOT NULL THEN greatest(held, report_day) END AS handed_in,
-        greatest(held_or_never, reported_or_never) AS both_or_never
+    SELECT *, CASE WHEN held_day IS NOT NULL AND report_day IS NOT NULL THEN greatest(held_day, report_day) END AS both_day,
+        coalesce(held_day, DATE '9999-12-31') AS held_or_never,
+        coalesce(report_day, DATE '9999-12-31') AS reported_or_never,
+        coalesce(bpm_day, DATE '9999-12-31') AS filed_or_never
     FROM road
 )
-SELECT year, region, province, district, group_code, level, leads_fund_centre,
-    handed_in AS reported_day,
-    CASE WHEN handed_in IS NOT NULL AND filed_day IS NOT NULL THEN greatest(handed_in, filed_day) END AS filed_day,
-    CASE WHEN handed_in IS NOT NULL AND evidence_enough THEN greatest(handed_in, filed_day) END AS evidenced_day,
+SELECT year, region, province, district, group_code, group_name, level, leads_fund_centre, selected,
+    forum_day, finished_day, report_due, report_day, bpm_day, photo_count, file_count, held_day,
+    both_day AS step_reported_day,
+    CASE WHEN both_day IS NOT NULL AND bpm_day IS NOT NULL THEN greatest(both_day, bpm_day) END AS step_filed_day,
+    CASE WHEN both_day IS NOT NULL AND enough THEN greatest(both_day, bpm_day) END AS step_evidenced_day,
     CASE WHEN reported_or_never < held_or_never THEN least(reported_or_never, filed_or_never)
-        WHEN filed_or_never < both_or_never THEN filed_or_never END AS check_from,
-    nullif(both_or_never, DATE '9999-12-31') AS check_to
+        WHEN filed_or_never < greatest(held_or_never, reported_or_never) THEN filed_or_never END AS check_from,
+    both_day AS check_to
 FROM days
 ORDER BY year, region, province, district, group_code;
 
@@ -190,23 +193,29 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre, f
     1 AS forum_any, CASE WHEN forum_in_quarter THEN 1 END AS forum_in_quarter
 FROM group_days WHERE forum_day IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, report_day AS day, 1 AS report_in
-FROM group_days WHERE report_day IS NOT NULL
+SELECT year, region, province, district, group_code, level, leads_fund_centre, report_day AS day,
+    1 AS report_in
+FROM group_steps WHERE selected AND report_day IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, reported_day AS day, 1 AS step_reported
-FROM group_steps WHERE reported_day IS NOT NULL
+SELECT year, region, province, district, group_code, level, leads_fund_centre, step_reported_day AS day,
+    1 AS step_reported
+FROM group_steps WHERE selected AND step_reported_day IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, filed_day AS day, 1 AS step_filed
-FROM group_steps WHERE filed_day IS NOT NULL
+SELECT year, region, province, district, group_code, level, leads_fund_centre, step_filed_day AS day,
+    1 AS step_filed
+FROM group_steps WHERE selected AND step_filed_day IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, evidenced_day AS day, 1 AS step_evidenced
-FROM group_steps WHERE evidenced_day IS NOT NULL
+SELECT year, region, province, district, group_code, level, leads_fund_centre, step_evidenced_day AS day,
+    1 AS step_evidenced
+FROM group_steps WHERE selected AND step_evidenced_day IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, check_from AS day, 1 AS out_of_order
-FROM group_steps WHERE check_from IS NOT NULL
+SELECT year, region, province, district, group_code, level, leads_fund_centre, check_from AS day,
+    1 AS out_of_order
+FROM group_steps WHERE selected AND check_from IS NOT NULL
 UNION ALL BY NAME
-SELECT year, region, province, district, group_code, level, leads_fund_centre, check_to AS day, -1 AS out_of_order
-FROM group_steps WHERE check_from IS NOT NULL AND check_to IS NOT NULL;
+SELECT year, region, province, district, group_code, level, leads_fund_centre, check_to AS day,
+    -1 AS out_of_order
+FROM group_steps WHERE selected AND check_from IS NOT NULL AND check_to IS NOT NULL;
 
 -- Forms of registered groups: sent in, complete, at the standard (the SSG form).
 CREATE VIEW form_ledger AS
