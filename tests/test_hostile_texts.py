@@ -16,6 +16,7 @@ import pytest
 
 from ssg_metrics.config import ROOT, Settings
 from ssg_metrics.journey import import_files, marked_workbook
+from ssg_metrics.metrics.spending import STATES
 from ssg_metrics.present.worklist import worklist_workbook
 from ssg_metrics.store.edition import open_edition
 from ssg_metrics.store.quality import open_findings
@@ -114,6 +115,26 @@ def test_no_formula_survives_in_the_reply_and_the_worklist(
     texts_of(worklist_workbook(db, lang, found))
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_no_formula_survives_in_a_list_of_groups(
+    ending: str, store: tuple[Settings, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ssg_metrics.ui.money.files import maker
+    from ssg_metrics.ui.view import look
+
+    monkeypatch.setenv("SSG_DATA_DIR", str(store[0].data_dir))
+    view = look(store[0], "money", {"area": "56", "asof": "2021-06-30"})
+    assert view is not None
+    found = [maker(view, name, ending)() for name in STATES]
+    if ending == "xlsx":
+        assert set(HOSTILE) <= {text for data in found for text in texts_of(data)}
+        return
+    lines = (io.StringIO(data.decode("utf-8-sig")) for data in found)
+    cells = [cell for each in lines for row in csv.reader(each) for cell in row]
+    assert {f"'{HOSTILE[0]}", f"'{HOSTILE[3]}", HOSTILE[1]} <= set(cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
 @pytest.mark.parametrize(
     ("screen", "section", "params"),
     [
@@ -121,6 +142,8 @@ def test_no_formula_survives_in_the_reply_and_the_worklist(
         ("areas", "readers", {"area": "56"}),
         ("areas", "readers", {"area": "5603"}),
         *(("areas", "readers", {"area": f"PYO-0{n}"}) for n in (1, 2, 3)),
+        ("money", "readers", {"area": "56", "show": "forum_and_paid"}),
+        ("money", "readers", {"show": "no_forum_not_paid"}),
         ("history", "stewards", {}),
         ("quality", "stewards", {}),
         ("coverage", "stewards", {}),

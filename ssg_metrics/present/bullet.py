@@ -12,7 +12,8 @@ from ssg_metrics.present.html import Html, tag
 class Bullet:
     """One bar. All are counts of the same unit; ``scale`` is the count at the full width.
 
-    ``possible``: what the actual can become when those who have not reported do.
+    ``possible``: what the actual can become when those who have not reported do. ``over``: what
+    lies beyond the whole is too much and is drawn as such.
     """
 
     actual: Number
@@ -20,6 +21,7 @@ class Bullet:
     whole: Number
     scale: Number
     possible: Number = 0
+    over: bool = False
 
 
 def bullet(bar: Bullet, *, large: bool = False) -> Html:
@@ -30,6 +32,7 @@ def bullet(bar: Bullet, *, large: bool = False) -> Html:
         tag("i", class_="whole", style=_width(bar.whole, bar.scale)),
         _possible(bar, beyond) if beyond > 0 else None,
         tag("i", class_="actual", style=_width(bar.actual, bar.scale)),
+        _over(bar) if bar.over and bar.actual > bar.whole else None,
         None if bar.target is None else tag("i", class_="target", style=_left(bar)),
         class_="bullet large" if large else "bullet",
         aria_hidden="true",
@@ -39,6 +42,12 @@ def bullet(bar: Bullet, *, large: bool = False) -> Html:
 def _possible(bar: Bullet, beyond: Number) -> Html:
     place = f"left:{_part(bar.actual, bar.scale):.2f}%;width:{_part(beyond, bar.scale):.2f}%"
     return tag("i", class_="possible", style=place)
+
+
+def _over(bar: Bullet) -> Html:
+    beyond = bar.actual - bar.whole
+    place = f"left:{_part(bar.whole, bar.scale):.2f}%;width:{_part(beyond, bar.scale):.2f}%"
+    return tag("i", class_="beyond", style=place)
 
 
 def _left(bar: Bullet) -> str:

@@ -24,7 +24,8 @@ class Curve:
     """One cumulative curve and what it is held against. Counts or baht, all of one unit.
 
     ``points``: the cumulative value by day, oldest first. ``ahead``: the forecast with its range
-    by day, none where too little is known. ``verticals``: a day and its words.
+    by day, none where too little is known. ``verticals``: a day and its words. ``top``: the value
+    at the upper edge, where curves beside it share one scale.
     """
 
     points: Sequence[tuple[date, Number]]
@@ -36,6 +37,7 @@ class Curve:
     limit: Number
     ahead: Sequence[Ahead]
     verticals: Sequence[tuple[date, str]]
+    top: Number | None = None
 
     @property
     def now(self) -> Number:
@@ -47,9 +49,14 @@ class Curve:
         return next((one for one in self.ahead if one.day == day), None)
 
 
+def highest(it: Curve) -> Number:
+    """The greatest value that a curve has to show."""
+    return max(it.target, it.now, *(one.high for one in it.ahead), 1)
+
+
 def curve(it: Curve, lang: str, write: Callable[[Number], str]) -> Html:
     """The drawing, hidden from screen readers: the sentence and the table beside it speak."""
-    top = max(it.target, it.now, *(one.high for one in it.ahead), 1) * HEADROOM
+    top = it.top or highest(it) * HEADROOM
     place = _Place(it.start, it.end, top)
     drawing = tag(
         "svg",

@@ -575,6 +575,47 @@ FROM pair_ledger_by_district
 GROUP BY year, region, province, form, dimension, indicator, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
+-- The money of each registered group, and of others that were paid, by spans of days: a row holds from from_day until
+-- to_day comes (NULL: still), so that a day and an area find the groups behind a number with one condition each.
+-- share: the group's even share; early: of the baht, what was paid before the forum; late: after the year's deadline.
+CREATE TABLE money_by_group AS
+WITH paid AS (
+    SELECT d.year, d.group_code, d.paid_on, sum(d.amount_baht) AS baht,
+        sum(CASE WHEN d.paid_on > y.budget_deadline THEN d.amount_baht ELSE 0 END) AS late,
+        sum(CASE WHEN d.paid_on < f.held_on THEN d.amount_baht ELSE 0 END) AS early
+    FROM disbursements d
+    JOIN programmes y ON y.year = d.year
+    LEFT JOIN forums f ON f.year = d.year AND f.group_code = d.group_code
+    WHERE d.amount_baht > 0
+    GROUP BY d.year, d.group_code, d.paid_on
+), spans AS (
+    SELECT year, group_code, paid_on AS from_day,
+        lead(paid_on) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS to_day,
+        min(paid_on) OVER (PARTITION BY year, group_code) AS first_paid,
+        sum(baht) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS baht,
+        sum(late) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS late,
+        sum(early) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS early
+    FROM paid
+    UNION ALL
+    SELECT g.year, g.group_code, DATE '0001-01-01' AS from_day, p.first_paid AS to_day,
+        CAST(NULL AS DATE) AS first_paid, 0 AS baht, 0 AS late, 0 AS early
+    FROM groups g
+    LEFT JOIN (SELECT year, group_code, min(paid_on) AS first_paid FROM paid GROUP BY year, group_code) p
+        ON p.year = g.year AND p.group_code = g.group_code
+    WHERE g.selected
+)
+SELECT g.year, g.region, g.province, g.district, g.group_code, g.selected, f.held_on AS forum_day, s.from_day, s.to_day,
+    s.first_paid, CASE WHEN s.baht > 0 THEN s.from_day END AS last_paid,
+    CAST(s.baht AS DECIMAL(18, 2)) AS baht, CAST(s.late AS DECIMAL(18, 2)) AS late,
+    CAST(s.early AS DECIMAL(18, 2)) AS early,
+    CAST(CASE WHEN g.selected THEN CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) END AS DECIMAL(18, 2))
+        AS share
+FROM spans s
+JOIN groups g ON g.year = s.year AND g.group_code = s.group_code
+LEFT JOIN forums f ON f.year = s.year AND f.group_code = s.group_code
+LEFT JOIN targets t ON t.year = g.year AND t.province = g.province
+ORDER BY g.year, g.region, g.province, g.district, g.group_code, s.from_day;
+
 CREATE TABLE money_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,

@@ -16,11 +16,13 @@ from ssg_metrics.ui.bodies import body
 from ssg_metrics.ui.definitions import definitions
 from ssg_metrics.ui.frame import foot, frame
 from ssg_metrics.ui.indicators import indicators
+from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.overview import overview
 from ssg_metrics.ui.view import View, look
 
 PAINTED: Mapping[str, Callable[[View], Html]] = {
     "": overview,
+    "money": money,
     "areas": areas_screen,
     "indicators": indicators,
     "definitions": definitions,

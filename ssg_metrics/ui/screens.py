@@ -22,6 +22,7 @@ class Screen:
 
 SCREENS = (
     Screen("pages/readers/overview.py", "", "screen.overview", "readers"),
+    Screen("pages/readers/money.py", "money", "screen.money", "readers"),
     Screen("pages/readers/areas.py", "areas", "screen.areas", "readers"),
     Screen("pages/readers/indicators.py", "indicators", "screen.indicators", "readers"),
     Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),

@@ -1,0 +1,128 @@
+"""The groups behind the money: who stands in which state, who should be looked at, and why.
+
+Owns constant SQL over the table of groups and spans of days; measures nothing and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from ssg_metrics.errors import unknown
+from ssg_metrics.model import Area, Level, Number, Queryable
+
+IDLE_DAYS = 14
+"""Days after the forum from which on a group that has not been paid is listed as waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """One group's money as of a day. Baht; ``share`` is its even share, None where there is none.
+
+    ``early`` was paid before its forum, ``late`` after the year's deadline. ``forum`` is the day of
+    the forum on record, None before it came.
+    """
+
+    area: Area
+    province: str
+    selected: bool
+    share: Number | None
+    baht: Number
+    early: Number
+    late: Number
+    forum: date | None
+    first_paid: date | None
+    last_paid: date | None
+
+
+_FORUM = "coalesce(forum_day <= $as_of, false)"
+LISTS: Mapping[str, tuple[str, str]] = {
+    "paid_no_forum": (f"selected AND baht > 0 AND NOT {_FORUM}", "baht DESC"),
+    "idle": ("selected AND baht = 0 AND forum_day <= $waiting_since", "forum_day"),
+    "over": ("selected AND baht > coalesce(share, 0)", "baht - coalesce(share, 0) DESC"),
+    "early": (f"selected AND early > 0 AND {_FORUM}", "early DESC"),
+    "late": ("late > 0", "late DESC"),
+    "not_registered": ("NOT selected AND baht > 0", "baht DESC"),
+    "forum_and_paid": (f"selected AND baht > 0 AND {_FORUM}", "baht DESC"),
+    "forum_not_paid": (f"selected AND baht = 0 AND {_FORUM}", "forum_day"),
+    "no_forum_not_paid": (f"selected AND baht = 0 AND NOT {_FORUM}", "province"),
+}
+"""Each list: which groups are in it, and which of them first."""
+STATES = ("forum_and_paid", "forum_not_paid", "paid_no_forum", "no_forum_not_paid")
+"""The lists behind the four states; each is named as its metric."""
+
+_HERE = {
+    Level.COUNTRY: "",
+    Level.REGION: " AND region = $area",
+    Level.PROVINCE: " AND province = $area",
+    Level.DISTRICT: " AND district = $area",
+    Level.GROUP: " AND group_code = $area",
+}
+_NOW = (
+    "FROM money_by_group WHERE year = $year AND from_day <= $as_of"
+    " AND (to_day IS NULL OR to_day > $as_of)"
+)
+_COUNTS = ", ".join(
+    f"coalesce(sum(CASE WHEN {where} THEN 1 END), 0) AS {name}"
+    for name, (where, _) in LISTS.items()
+)
+
+
+def sizes(db: Queryable, year: int, within: Area, as_of: date) -> dict[str, int]:
+    """How many groups each list has inside an area, as of a day."""
+    here = _NOW + _HERE[within.level]
+    (row,) = db.rows(f"SELECT {_COUNTS} {here}", _params(year, within, as_of, waiting=True))
+    return {name: int(row[name]) for name in LISTS}
+
+
+def listed(
+    db: Queryable, year: int, name: str, within: Area, as_of: date, *, most: int
+) -> list[Spent]:
+    """The first ``most`` groups of a list inside an area, as of a day.
+
+    UsageError for a list that there is not.
+    """
+    if name not in LISTS:
+        raise unknown("list", name, LISTS)
+    where, order = LISTS[name]
+    here = f"{_NOW}{_HERE[within.level]} AND {where}"
+    waiting = "$waiting_since" in where
+    rows = db.rows(
+        f"""WITH first AS (SELECT * {here} ORDER BY {order}, province, group_code LIMIT $most)
+        SELECT *, (SELECT g.group_name FROM groups g
+            WHERE g.year = first.year AND g.group_code = first.group_code) AS group_name
+        FROM first ORDER BY {order}, province, group_code""",
+        _params(year, within, as_of, waiting=waiting) | {"most": most},
+    )
+    return [_spent(row, as_of) for row in rows]
+
+
+def _params(year: int, within: Area, as_of: date, *, waiting: bool) -> dict[str, Any]:
+    params: dict[str, Any] = {"year": year, "as_of": as_of}
+    if within.level is not Level.COUNTRY:
+        params["area"] = within.code
+    if waiting:
+        params["waiting_since"] = as_of - timedelta(days=IDLE_DAYS)
+    return params
+
+
+def _spent(row: Mapping[str, Any], as_of: date) -> Spent:
+    name, code = row["group_name"], row["group_code"]
+    return Spent(
+        area=Area(Level.GROUP, code, name, name, row["district"]),
+        province=row["province"],
+        selected=row["selected"],
+        share=None if row["share"] is None else _number(row["share"]),
+        baht=_number(row["baht"]),
+        early=_number(row["early"]),
+        late=_number(row["late"]),
+        forum=row["forum_day"] if row["forum_day"] and row["forum_day"] <= as_of else None,
+        first_paid=row["first_paid"],
+        last_paid=row["last_paid"],
+    )
+
+
+def _number(value: Any) -> Number:
+    return int(value) if value == int(value) else float(value)
