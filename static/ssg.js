@@ -18,6 +18,7 @@ export function draw({ data, parentElement }) {
   }
   slot.innerHTML = data.html;
   ready(slot);
+  watch(slot);
   document.documentElement.lang = places.lang = data.lang;
   if (data.slot !== "body" && data.slot !== "failed") return;
   delete document.documentElement.dataset.going;
@@ -307,4 +308,35 @@ function suggest(input, all = false) {
 function score(name, asked) {
   const at = name.toLowerCase().indexOf(asked);
   return at < 0 ? 0 : at === 0 ? 3 : 1;
+}
+
+// Files that Streamlit itself turns away: it says so in English, and to the pointer only. Here they
+// are named below the field, in the reader's words.
+const TURNED = [["large", /or smaller/], ["kind", /not allowed/], ["failed", /^Error/]];
+const turned = new MutationObserver(tell);
+let watched = null;
+
+function watch(slot) {
+  const fields = slot.querySelector("[data-large]") && slot.closest(".st-key-ssg_fields");
+  if (!fields) return;
+  if (fields !== watched) turned.observe((watched = fields), { childList: true, subtree: true, characterData: true });
+  tell();
+}
+
+function tell() {
+  const place = watched.querySelector("[data-large]");
+  if (!place) return;
+  const files = { large: [], kind: [], failed: [] };
+  watched.querySelectorAll(".stFileChip[aria-invalid=true]").forEach((chip) => {
+    const said = document.getElementById(chip.getAttribute("aria-describedby"))?.textContent ?? "Error";
+    const [why] = TURNED.find(([, words]) => words.test(said)) ?? ["failed"];
+    files[why].push(chip.querySelector(".stFileChipName")?.title.split("/").pop() ?? "");
+  });
+  const lines = Object.entries(files).filter(([, names]) => names.length).map(([why, names]) => {
+    const few = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
+    return place.dataset[why].replace("{n}", () => names.length).replace("{files}", () => few);
+  });
+  if (place.textContent === lines.join("")) return;
+  place.hidden = !lines.length;
+  place.replaceChildren(...lines.map((words) => Object.assign(document.createElement("p"), { className: "notice", textContent: words })));
 }

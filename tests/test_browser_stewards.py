@@ -102,6 +102,44 @@ def test_a_faulty_workbook_is_mended_imported_and_taken_back(
     assert headline(page, server) == before
 
 
+@pytest.mark.parametrize(("lang", "words"), [("th", "ใหญ่เกิน 50 MB"), ("en", "larger than 50 MB")])
+def test_a_file_that_is_too_large_is_told_with_its_mend_in_the_readers_words(
+    page: Any,  # noqa: F811
+    server: str,
+    tmp_path: Path,
+    lang: str,
+    words: str,
+) -> None:
+    large = tmp_path / "large.xlsx"
+    with large.open("wb") as stream:
+        stream.truncate(60_000_000)
+    page.goto(f"{server}/import?lang={lang}")
+    page.wait_for_selector(FIELD, state="attached")
+    page.set_input_files(FIELD, str(large))
+    page.wait_for_selector(f".turned .notice:text('{words}')")
+    assert "large.xlsx" in page.inner_text(".turned")
+    page.click(".stFileChip[aria-invalid] button")
+    page.wait_for_selector(".turned .notice", state="detached")
+
+
+def test_files_of_a_folder_that_hold_no_data_are_named(
+    page: Any,  # noqa: F811
+    server: str,
+    tmp_path: Path,
+) -> None:
+    name, data, _ = mended(tmp_path / "m")
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    page.goto(f"{server}/import?lang=en")
+    page.click("text=A whole folder")
+    page.wait_for_selector(f"{FIELD}[webkitdirectory]", state="attached")
+    page.set_input_files(FIELD, str(folder))
+    page.wait_for_selector(".turned .notice:text('they hold no data (1): photo.png')")
+    page.wait_for_selector(DETAILS)
+
+
 def test_a_filter_keeps_the_files_and_back_lifts_it(
     page: Any,  # noqa: F811
     server: str,

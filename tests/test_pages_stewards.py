@@ -165,6 +165,17 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
     assert not at.get("download_button")
 
 
+def test_a_file_to_mend_among_files_that_are_in_already_is_told_apart(on_copy: Settings) -> None:
+    at = give(unreadable(), again(on_copy), lang="en")
+    assert "Not ready to import: 1; in already: 1" in text(at)
+
+
+@pytest.mark.usefixtures("on_copy")
+def test_after_an_import_the_files_left_out_are_named(tmp_path: Path) -> None:
+    at = press(give(unreadable(), mended(tmp_path / "m"), lang="en"), "ssg_confirm")
+    assert "Not taken in: report.xlsx" in text(at)
+
+
 def test_the_first_file_is_imported_on_an_empty_store(
     on_nothing: Path,  # noqa: F811
     small_store: Settings,  # noqa: F811

@@ -272,6 +272,12 @@ def test_what_reading_noticed_stays_open_until_the_row_is_replaced(settings: Set
     assert edition(settings).rows(sql) == []
 
 
+def test_a_file_without_rows_leaves_nothing_to_mend(settings: Settings) -> None:
+    nothing = Finding("no_rows", Severity.WARNING, "blank.xlsx")
+    publish(settings, [incoming("blank", {}, findings=[nothing])])
+    assert edition(settings).rows("SELECT * FROM open_findings") == []
+
+
 def test_rows_that_are_parquet_already_go_in_as_they_are(
     settings: Settings, tmp_path: Path
 ) -> None:

@@ -53,7 +53,7 @@ def fill_findings(
             params VARCHAR)"""
         )
         insert(con, "noticed", noticed)
-        for stored in {row[1] for row in noticed}:
+        for stored in {row[1] for row in noticed if row[1]}:
             _keep_noticed(con, stored)
 
 
@@ -71,10 +71,13 @@ def _noticed(part: Part, folder: Path) -> list[tuple[Any, ...]]:
 
 
 def _keep_noticed(con: duckdb.DuckDBPyConnection, stored: str) -> None:
-    """Keep what was noticed of a row, sheet or file while any row of it stands."""
+    """Keep what was noticed of a row or a sheet while any row of it stands.
+
+    Of a file without rows there is nothing to mend in the data: its sender was told.
+    """
     what = """n.code, 'warning', nullif(n."table", ''), n."column", {province}, {district}, {group},
         n.text, n.params, n.submission, n.sheet, n."row" FROM noticed n"""
-    if stored in ("", "catalogue"):
+    if stored == "catalogue":
         nowhere = what.format(province="NULL", district="NULL", group="NULL")
         con.execute(
             f"""INSERT INTO findings ({COLUMNS}) SELECT s.year, {nowhere}

@@ -15,10 +15,14 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.intake.unreadable import KINDS, TEXTS
 from ssg_metrics.journey import Upload
+from ssg_metrics.present.html import Html, tag
 from ssg_metrics.ui.desk.seat import Desk
+from ssg_metrics.ui.marks import show
 
 TURN = "ssg_tray_turn"
 """Counts cleared trays: a field with a new key is an empty field."""
+TURNED = ("large", "kind", "failed")
+"""Why the field turns a file away: too large, of no kind that is read, or lost on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def tray(desk: Desk) -> Tray:
         accept_multiple_files="directory" if folder else True,
         key=f"ssg_files_{turn}_{folder}",
     )
+    show("turned", _turned(desk, limit), desk.lang)
     kept = _newest(desk, [file for file in files or () if not _is_lock(file)])
     with st.container(horizontal=True, vertical_alignment="bottom", key="ssg_tray"):
         sender = st.text_input(
@@ -56,6 +61,13 @@ def tray(desk: Desk) -> Tray:
     uploads = tuple((file.name, file.getvalue()) for file in kept)
     key = (*(file.file_id for file in kept), str(together), table or "")
     return Tray(uploads, key, sender.strip(), together, table)
+
+
+def _turned(desk: Desk, limit: int) -> Html:
+    """Where the browser names the files that the field itself turns away, each with its mend."""
+    gaps = {"mb": limit, "n": "{n}", "files": "{files}"}
+    about = {f"data_{why}": desk.say(f"screen.import.turned.{why}", **gaps) for why in TURNED}
+    return tag("div", class_="turned", role="status", hidden=True, **about)
 
 
 def clear() -> None:

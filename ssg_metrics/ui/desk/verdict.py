@@ -16,6 +16,8 @@ from ssg_metrics.ui.desk.changed import changed
 from ssg_metrics.ui.desk.seat import Desk
 from ssg_metrics.ui.desk.trial import Outcome, grave
 
+MOST_LEFT = 10
+"""Files named at most that did not go in."""
 COUNTS = ("added", "changed", "same", "refused")
 
 
@@ -69,8 +71,12 @@ def _head(desk: Desk, outcome: Outcome) -> Html:
     n = {"n": count(len(files)), "ready": count(len(ready)), "bad": count(len(bad))}
     if len(files) == 1:
         n["file"] = files[0].file
+    same = outcome.with_status("unchanged")
+    n["same"] = count(len(same))
     n["cells"] = count(sum(len(grave(f.findings)) for f in bad))
-    if bad and not ready:
+    if bad and same and not ready:
+        key = "left"
+    elif bad and not ready:
         key = "unread" if len(unread) == len(bad) else "refused"
     elif bad:
         key = "some"
@@ -182,6 +188,7 @@ def after(desk: Desk, outcome: Outcome) -> Html:
         "main",
         heading(1, desk.write(_after_key(outcome), n=count(len(taken)), left=count(len(left)))),
         tag("p", kpi, class_="lead") if kpi and taken else None,
+        _left(desk, left),
         _next(desk, outcome),
         tag("div", heading(2, title), counts_table(desk, found, title), class_="block")
         if found
@@ -189,6 +196,15 @@ def after(desk: Desk, outcome: Outcome) -> Html:
         class_="screen",
         id="screen",
     )
+
+
+def _left(desk: Desk, left: Sequence[FileReport]) -> Html | None:
+    """The files that did not go in, by name."""
+    if not left:
+        return None
+    words = desk.say("screen.import.done.left", files=", ".join(f.file for f in left[:MOST_LEFT]))
+    more = desk.say("screen.import.done.left_more", n=count(len(left) - MOST_LEFT))
+    return tag("p", words, f" {more}" if len(left) > MOST_LEFT else None, class_="note")
 
 
 def _after_key(outcome: Outcome) -> str:
