@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,13 @@ def say(key: str, lang: str, **params: object) -> str:
         raise unknown("words key", key, words)
     if not params:
         return words[key]
+    return words[key].format_map(in_language(params, lang))
+
+
+def in_language(params: Mapping[str, object], lang: str) -> dict[str, object]:
+    """The params as a language's words are filled with them: ``name_th`` stands for ``name``."""
     own = {n.removesuffix(f"_{lang}"): v for n, v in params.items() if n.endswith(f"_{lang}")}
-    return words[key].format_map({**params, **own})
+    return {**params, **own}
 
 
 def has(key: str) -> bool:

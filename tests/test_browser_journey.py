@@ -224,7 +224,7 @@ def test_no_script_or_style_is_refused_by_our_own_policy(page: Any, server: str)
         "console",
         lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None,
     )
-    for path in ("/", "/areas", "/indicators", "/definitions"):
+    for path in ("/", "/areas", "/indicators", "/record", "/definitions"):
         page.goto(f"{server}{path}")
         settled(page)
     assert refused == []
@@ -249,3 +249,28 @@ def test_a_square_of_the_heatmap_leads_to_its_area_and_back(page: Any, server: s
     page.go_back()
     page.wait_for_url(f"{server}/indicators?lang=en&explore=on")
     page.wait_for_selector(".js-plotly-plot .main-svg")
+
+
+def test_a_count_of_the_record_has_so_many_rows_and_leads_to_the_group(
+    page: Any, server: str
+) -> None:
+    page.goto(f"{server}/record?lang=en&asof=2021-05-24")
+    before = settled(page)
+    counted = page.locator("#selection .parts-key a[href*='show=breach']").first
+    n = int(counted.inner_text())
+    after = follow(page, "#selection .parts-key a[href*='show=breach']")
+    assert after.startswith(f"{n} groups")
+    assert page.locator(f"{BODY} table.listing tbody tr").count() == n
+    follow(page, f"{BODY} table.listing tbody tr:nth-child(1) th a")
+    assert "area=P2" in page.url
+    assert "P6" in page.inner_text(f"{BODY} .passed-over")
+    page.go_back()
+    page.wait_for_selector(f"{BODY} table.listing")
+    assert follow(page, f"{BODY} a[href='./record?asof=2021-05-24&lang=en']") == before
+
+
+def test_a_step_of_the_record_leads_to_the_part_that_shows_it(page: Any, server: str) -> None:
+    page.goto(f"{server}/record?lang=en&asof=2021-05-24")
+    settled(page)
+    page.click("#step-followup")
+    page.wait_for_selector("#followup[data-here]")

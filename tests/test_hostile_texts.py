@@ -101,6 +101,24 @@ def test_no_formula_survives_an_export(
     assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
 
 
+def test_no_formula_survives_among_the_rows_of_the_record(
+    store: tuple[Settings, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSG_DATA_DIR", str(store[0].data_dir))
+    from ssg_metrics.ui.downloads import rows_maker
+    from ssg_metrics.ui.record_rows import listing
+    from ssg_metrics.ui.view import look
+
+    found: set[str] = set()
+    for show in ("rule_1", "rule_2", "breach", "unchecked"):
+        view = look(store[0], "record", {"show": show})
+        assert view is not None
+        found |= set(texts_of(rows_maker(view, listing, "xlsx")()))
+        rows = csv.reader(io.StringIO(rows_maker(view, listing, "csv")().decode("utf-8-sig")))
+        assert [c for row in rows for c in row if c.startswith(("=", "+", "-", "@"))] == []
+    assert any(HOSTILE[1] in each for each in found)
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_no_formula_survives_in_the_reply_and_the_worklist(
     lang: str, store: tuple[Settings, str]
@@ -144,6 +162,10 @@ def test_no_formula_survives_in_a_list_of_groups(
         *(("areas", "readers", {"area": f"PYO-0{n}"}) for n in (1, 2, 3)),
         ("money", "readers", {"area": "56", "show": "forum_and_paid"}),
         ("money", "readers", {"show": "no_forum_not_paid"}),
+        ("record", "readers", {}),
+        *(("record", "readers", {"show": show}) for show in ("breach", "unchecked", "rule_1")),
+        ("record", "readers", {"show": "visited_groups"}),
+        ("record", "readers", {"show": "<script>alert(3)</script>"}),
         ("history", "stewards", {}),
         ("quality", "stewards", {}),
         ("coverage", "stewards", {}),

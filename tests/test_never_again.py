@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ssg_metrics.analysis.forecast import needed
 from ssg_metrics.metrics.measure import measure
+from ssg_metrics.present.html import sentence
 from tests.country import YEAR, Country, build, day, form, group
 
 
@@ -23,6 +24,14 @@ def test_a_first_round_that_comes_after_the_second_is_taken_back_on_its_own_day(
     for on in (day(4, 1), day(4, 30), day(5, 1), day(9, 30)):
         (reading,) = measure(db, YEAR, "form_complete", within="A", as_of=on)
         assert (reading.numerator, reading.denominator, reading.missing) == (1, 2, 1)
+
+
+def test_a_finding_that_names_a_day_is_told_in_the_readers_language() -> None:
+    """Its words were filled without the language's own day, and the group's screen failed."""
+    days = {"day_th": "2 เม.ย. 2564", "day_en": "2 Apr 2021", "first_th": "ก", "first_en": "<b>"}
+    told = sentence("finding.rounds_out_of_order.what", "en", **days)
+    assert "2 Apr 2021" in told and "&lt;b&gt;" in told
+    assert "2 เม.ย. 2564" in sentence("finding.rounds_out_of_order.what", "th", **days)
 
 
 def test_seven_per_cent_of_a_hundred_is_seven() -> None:

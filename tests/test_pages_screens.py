@@ -8,9 +8,11 @@ import pytest
 
 from tests.app_fixtures import drawn, on_nothing, on_small, run, small_store  # noqa: F401
 
-SCREENS = ("", "money", "areas", "indicators", "definitions")
+SCREENS = ("", "money", "areas", "indicators", "record", "definitions")
 LANGS = ("th", "en")
-WORDS_KEY = re.compile(r"\b(screen|mark|scope|fresh|metric|app)\.[a-z_]+\.[a-z_]+")
+WORDS_KEY = re.compile(
+    r"\b(screen|mark|scope|fresh|metric|app|circular|selection)\.[a-z_]+\.[a-z_]+"
+)
 
 
 @pytest.mark.usefixtures("on_small")

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ssg_metrics.analysis.status import Rule, Status, Verdict
+from ssg_metrics.model import Number
+
 
 class Selection(StrEnum):
     """The verdict on one selected group; its words stand under ``selection.<value>``."""
@@ -67,3 +70,17 @@ def judge_selection(
 ) -> Selection:
     """The verdict on a selected group; see ``why_selected``."""
     return VERDICT[why_selected(at_level, leads, listed, passed_over)]
+
+
+def standing(registered: Number, breach: Number, unchecked: Number) -> Verdict:
+    """Where the selection of an area stands: no day is set for it, so it is never late.
+
+    A group that cannot be checked keeps the whole from being called right.
+    """
+    if not registered:
+        return Verdict(Status.NO_DATA, Rule.NOTHING)
+    if breach:
+        return Verdict(Status.CHECK, Rule.NOT_BY_RULE)
+    if unchecked:
+        return Verdict(Status.NO_DATA, Rule.UNCHECKED)
+    return Verdict(Status.MET, Rule.REACHED)

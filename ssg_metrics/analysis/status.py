@@ -33,6 +33,10 @@ class Rule(StrEnum):
     NOTHING = "nothing"
     NOT_BEGUN = "not_begun"
     OVER = "over"
+    NO_TARGET = "no_target"
+    SETTLED = "settled"
+    NOT_BY_RULE = "not_by_rule"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,16 @@ def _towards(missing: Number, recent: Number, days_left: int) -> Verdict:
     if recent * days_left >= missing * WINDOW:
         return Verdict(Status.ON_TRACK, Rule.PACE_ENOUGH)
     return Verdict(Status.AT_RISK, Rule.PACE_SHORT)
+
+
+def settled(numerator: Number, denominator: Number, *, as_of: date, last_day: date) -> Verdict:
+    """The standing of what cannot be made good later, each judged on a day of its own: forums that
+    were full, reports that were in time. ``last_day``: the last of those days.
+    """
+    if denominator == 0:
+        return Verdict(Status.NO_DATA, Rule.NOTHING)
+    if numerator >= denominator:
+        return Verdict(Status.MET, Rule.REACHED)
+    if as_of > last_day:
+        return Verdict(Status.MISSED, Rule.PAST_DEADLINE)
+    return Verdict(Status.AT_RISK, Rule.SETTLED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from ssg_metrics.words import say
+from ssg_metrics.words import in_language, say
 
 VOID = frozenset(
     {"br", "hr", "img", "input", "path", "rect", "line", "circle", "polyline", "polygon", "use"}
@@ -71,8 +71,6 @@ def sentence(key: str, lang: str, **params: object) -> Html:
 
     As in ``say``, a param ``name_th`` or ``name_en`` fills ``{name}`` in its own language.
     """
-    own = {n.removesuffix(f"_{lang}"): v for n, v in params.items() if n.endswith(f"_{lang}")}
     template = escape(say(key, lang), quote=False)
-    return Html(
-        template.format_map({name: safe(value) for name, value in {**params, **own}.items()})
-    )
+    filled = in_language(params, lang)
+    return Html(template.format_map({name: safe(value) for name, value in filled.items()}))

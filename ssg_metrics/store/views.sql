@@ -87,7 +87,8 @@ SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_
         WHEN g.level = y.selected_level AND g.leads_fund_centre THEN 'rule_1'
         WHEN g.level = y.selected_level AND NOT g.leads_fund_centre AND NOT c.passed_over THEN 'rule_2'
         ELSE 'unchecked'
-    END AS verdict
+    END AS verdict,
+    c.province IS NOT NULL AS candidates_listed, c.passed_over AS leader_passed_over
 FROM groups g
 JOIN programmes y ON y.year = g.year
 LEFT JOIN candidates c ON c.year = g.year AND c.province = g.province

@@ -86,10 +86,10 @@ def _target(view: View, metric: Metric) -> str:
 RULES = {
     Status.MET: (Rule.REACHED,),
     Status.ON_TRACK: (Rule.PACE_ENOUGH,),
-    Status.AT_RISK: (Rule.PACE_SHORT, Rule.LAST_DAY, Rule.NO_DEADLINE),
+    Status.AT_RISK: (Rule.PACE_SHORT, Rule.LAST_DAY, Rule.SETTLED, Rule.NO_DEADLINE),
     Status.MISSED: (Rule.PAST_DEADLINE,),
-    Status.NO_DATA: (Rule.NOTHING, Rule.NOT_BEGUN),
-    Status.CHECK: (Rule.OVER,),
+    Status.NO_DATA: (Rule.NOTHING, Rule.NOT_BEGUN, Rule.NO_TARGET, Rule.UNCHECKED),
+    Status.CHECK: (Rule.OVER, Rule.NOT_BY_RULE),
 }
 """The rules that lead to each status."""
 

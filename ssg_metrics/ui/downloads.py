@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ssg_metrics.model import Reading
+from ssg_metrics.present.rows import Rows, rows_file
 from ssg_metrics.ui.compared import thens
 from ssg_metrics.ui.frame import in_words
 from ssg_metrics.ui.view import View
@@ -30,6 +31,26 @@ def offer(view: View, readings: Callable[[View], list[Reading]]) -> None:
             on_click="ignore",
             key=f"ssg_download_{kind}",
         )
+
+
+def offer_rows(view: View, rows: Callable[[View], Rows]) -> None:
+    """The same for the rows behind a count: every row, also where the screen is cut."""
+    row = st.container(horizontal=True, key="ssg_downloads")
+    name = f"ssg-{view.scope.year}-{view.area.code}-{view.own.get('show', 'rows')}-{view.as_of}"
+    for kind, mime in KINDS.items():
+        row.download_button(
+            view.say(f"screen.areas.download_{kind}"),
+            data=rows_maker(view, rows, ENDINGS[kind]),
+            file_name=f"{name}.{ENDINGS[kind]}",
+            mime=mime,
+            on_click="ignore",
+            key=f"ssg_download_{kind}",
+        )
+
+
+def rows_maker(view: View, rows: Callable[[View], Rows], ending: str) -> Callable[[], bytes]:
+    """A function that makes the file of the rows when the button is pressed."""
+    return lambda: rows_file(rows(view), ending)
 
 
 def maker(

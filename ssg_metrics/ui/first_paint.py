@@ -18,6 +18,7 @@ from ssg_metrics.ui.frame import foot, frame
 from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.overview import overview
+from ssg_metrics.ui.record import record
 from ssg_metrics.ui.view import View, look
 
 PAINTED: Mapping[str, Callable[[View], Html]] = {
@@ -25,6 +26,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "money": money,
     "areas": areas_screen,
     "indicators": indicators,
+    "record": record,
     "definitions": definitions,
 }
 """What each of the readers' screens draws; what it loads by itself later comes below that."""

@@ -14,11 +14,11 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Child, Html, heading, sentence, tag
 from ssg_metrics.present.numbers import baht, count
 from ssg_metrics.present.table import table
-from ssg_metrics.present.theme import chip
 from ssg_metrics.present.timeline import Step, timeline
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.group_changes import group_changes
 from ssg_metrics.ui.group_forms import forms
+from ssg_metrics.ui.selection import selection_of
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
 
@@ -90,7 +90,7 @@ def _identity(view: View, record: GroupRecord) -> Html:
         )
         for name in FACTS
     )
-    verdict = _selection(view)
+    verdict = selection_of(view)
     source = tag("p", where(record.group, view.lang), class_="where")
     return section(view, "identity", tag("dl", *facts, class_="facts"), verdict, source)
 
@@ -107,20 +107,6 @@ def _fact(view: View, name: str, value: object) -> str:
     if name == "founded_year" and view.lang == "en":
         return str(int(str(value)) - 543)
     return str(value)
-
-
-def _selection(view: View) -> Html:
-    """The selection rule's verdict: kept, not kept, or not to be told without the candidates."""
-    reading = view.reading("selection_rule")
-    if reading is None or not reading.denominator:
-        status, name = "no_data", "none"
-    elif reading.missing:
-        status, name = "no_data", "unchecked"
-    else:
-        status, name = ("met", "kept") if reading.numerator else ("check", "breach")
-    word = view.say(f"screen.group.selected.{name}")
-    why = view.say(f"screen.group.selection.{name}")
-    return tag("p", chip(status, view.lang, word), why, class_="row verdict")
 
 
 def _steps(view: View, record: GroupRecord) -> Html:
