@@ -272,7 +272,7 @@ class Db:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def build(*countries: Country) -> Db:
+def build(*countries: Country, id: str = "small") -> Db:
     """An edition of a country, a programme year each: schema, rows, views."""
     connection = duckdb.connect()
     connection.execute("SET threads = 1")
@@ -286,7 +286,7 @@ def build(*countries: Country) -> Db:
         for table, rows in country.tables.items():
             _insert(connection, table, _placed(country, table, rows))
     connection.execute((ROOT / "ssg_metrics/store/views.sql").read_text("utf-8"))
-    return Db(connection)
+    return Db(connection, id)
 
 
 _SUBMISSION: Row = {
