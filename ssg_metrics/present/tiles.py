@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ssg_metrics.present.html import Html, tag
-from ssg_metrics.present.theme import sign, status_word
+from ssg_metrics.present.theme import SIGNS, sign, status_word
 from ssg_metrics.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One province on the map: its place, usual abbreviation, name, value, status, address."""
+    """One province on the map: its place, usual abbreviation, name, value, status, address.
+
+    ``status``: a status, which has a sign, or the name of a step of a scale, which has none.
+    """
 
     row: int
     column: int
@@ -23,6 +26,8 @@ class Tile:
     href: str
     word: str | None = None
     """The word of what is judged, where it is not the status's own."""
+    dim: bool = False
+    """It lies outside what is looked at."""
 
 
 def tiles(those: Iterable[Tile], lang: str) -> Html:
@@ -35,12 +40,13 @@ def tiles(those: Iterable[Tile], lang: str) -> Html:
 
 def _tile(one: Tile, lang: str) -> Html:
     words = f"{one.name} {one.value} {one.word or status_word(one.status, lang)}"
+    shape = sign(one.status) if one.status in SIGNS else None
     link = tag(
         "a",
         tag("b", one.short),
-        tag("span", sign(one.status), one.value),
+        tag("span", shape, one.value),
         href=one.href,
-        class_=f"tile s-{one.status}",
+        class_=f"tile s-{one.status}{' dim' if one.dim else ''}",
         aria_label=words,
         title=words,
     )
@@ -55,3 +61,12 @@ def legend(lang: str, statuses: Iterable[str], words: Mapping[str, str] | None =
         tag("li", sign(s), own.get(s) or status_word(s, lang), class_=f"s-{s}") for s in statuses
     )
     return tag("ul", *items, class_="legend")
+
+
+def steps(named: Iterable[tuple[str, str]]) -> Html:
+    """The steps of a scale, each as a square of its look beside its words."""
+    items = (
+        tag("li", tag("i", class_=f"tile s-{look}", aria_hidden="true"), words)
+        for look, words in named
+    )
+    return tag("ul", *items, class_="legend steps-of")

@@ -6,6 +6,7 @@ Markup only, from a View; the way between screens is ``menu``'s, the fields are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ssg_metrics.model import Area, Level
 from ssg_metrics.present.days import written
@@ -61,12 +62,16 @@ def in_words(view: View) -> str:
     return f"{words} · {with_}" if with_ else words
 
 
-def trail(view: View) -> Html | None:
-    """The way from the country to the area; each step is a link but the last."""
+def trail(view: View, **keep: Any) -> Html | None:
+    """The way from the country to the area; each step is a link but the last.
+
+    ``keep``: what else the links hand on.
+    """
     if len(view.trail) < 2:
         return None
     steps = [
-        tag("li", tag("a", view.name(a), href=view.link(area=a.code))) for a in view.trail[:-1]
+        tag("li", tag("a", view.name(a), href=view.link(area=a.code, **keep)))
+        for a in view.trail[:-1]
     ]
     here = tag("li", view.name(view.area), aria_current="page")
     return tag("nav", tag("ol", *steps, here, class_="trail"), aria_label=view.say("scope.trail"))

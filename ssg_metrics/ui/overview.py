@@ -19,6 +19,7 @@ from ssg_metrics.ui.curves import curves
 from ssg_metrics.ui.frame import definition, trail
 from ssg_metrics.ui.nearest import LIST
 from ssg_metrics.ui.outlook import KPI, kpi_pace, outlooks
+from ssg_metrics.ui.province_map import kept
 from ssg_metrics.ui.standing import standing
 from ssg_metrics.ui.view import View
 
@@ -46,7 +47,7 @@ def overview(view: View) -> Html:
         return tag("main", trail(view), nothing, class_="screen", id="screen")
     return tag(
         "main",
-        trail(view),
+        trail(view, map=kept(view)),
         *_sentence(view, kpi),
         _bar(view, kpi),
         explain(kpi, view.lang, definition(view, KPI), rows(view, KPI)),

@@ -1,11 +1,10 @@
-"""Where the KPI stands in the areas below: ranked rows, and the tile-grid map of the provinces."""
+"""Where the KPI stands in the areas below, as ranked rows; beside them the map of the provinces."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ssg_metrics.analysis.forecast import gap, needed
-from ssg_metrics.analysis.status import Status
 from ssg_metrics.model import Area, Level, Number, Reading
 from ssg_metrics.present.bullet import Bullet
 from ssg_metrics.present.days import written
@@ -15,10 +14,9 @@ from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.ranked import Row, ranked
 from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import status_word
-from ssg_metrics.present.tiles import Tile, legend, tiles
-from ssg_metrics.reference import reference
 from ssg_metrics.ui.compared import brief, thens
 from ssg_metrics.ui.outlook import Outlook, outlooks
+from ssg_metrics.ui.province_map import kept, province_map
 from ssg_metrics.ui.view import View
 
 MOST = 120
@@ -26,13 +24,13 @@ MOST = 120
 
 
 def standing(view: View, kpi: Reading) -> Html:
-    """The areas one level down; for the country also the map of its provinces."""
+    """The areas one level down; for the country and a region also the map of the provinces."""
     below = Level(view.area.level + 1)
     found = [o for o in outlooks(view, below) if o.reading.denominator or below < Level.DISTRICT]
     rows = tag("div", *_rows(view, kpi, found, below))
-    if view.area.level > Level.COUNTRY:
+    if view.area.level > Level.REGION:
         return tag("section", rows, class_="block")
-    return tag("section", rows, tag("div", *_map(view)), class_="block two uneven")
+    return tag("section", rows, tag("div", *province_map(view)), class_="block two uneven")
 
 
 def _rows(view: View, kpi: Reading, found: Sequence[Outlook], below: Level) -> list[Html | None]:
@@ -88,7 +86,9 @@ def _row(view: View, one: Outlook, whole: Number, change: str) -> Row:
 
 def down(view: View, area: Area) -> str:
     """One level down: the same screen for places, the record for a group."""
-    return view.link("areas" if area.level is Level.GROUP else view.page, area=area.code)
+    if area.level is Level.GROUP:
+        return view.link("areas", area=area.code)
+    return view.link(area=area.code, map=kept(view))
 
 
 def _sum(view: View, kpi: Reading, found: Sequence[Outlook]) -> Html | None:
@@ -115,48 +115,3 @@ def _table(view: View, found: Sequence[Outlook]) -> Html:
         for o in found
     ]
     return folded(view.lang, view.say("screen.overview.title"), columns, rows)
-
-
-def _map(view: View) -> list[Html | None]:
-    known = reference(view.settings.reference_dir).places
-    found = outlooks(view, Level.PROVINCE)
-    met = sum(1 for o in found if o.status is Status.MET)
-    day = written(view.as_of, view.lang)
-    shorts = short_names(known.aliases, view.lang)
-    squares = [
-        _tile(view, o, known.tiles[code], shorts.get(code, code))
-        for o in found
-        if (code := o.reading.area.code) in known.tiles
-    ]
-    seen = [s for s in Status if any(o.status is s for o in found)]
-    return [
-        heading(2, view.say("screen.overview.map_head", n=met, all=len(found), day=day)),
-        tag("p", view.say("screen.overview.map_how"), class_="soft small"),
-        tiles(squares, view.lang),
-        legend(view.lang, seen),
-        _table(view, sorted(found, key=lambda o: thai_key(o.reading.area.name(view.lang)))),
-    ]
-
-
-def _tile(view: View, one: Outlook, place: tuple[int, int], short: str) -> Tile:
-    reading = one.reading
-    return Tile(
-        row=place[0],
-        column=place[1],
-        short=short,
-        name=view.name(reading.area),
-        value=f"{count(reading.numerator)}/{count(reading.denominator)}",
-        status=one.status,
-        href=down(view, reading.area),
-    )
-
-
-def short_names(aliases: Sequence[tuple[str, str]], lang: str) -> dict[str, str]:
-    """The usual abbreviation of each province: two Thai letters, or three Latin capitals."""
-    found: dict[str, str] = {}
-    for province, alias in aliases:
-        latin = alias.isascii()
-        usual = len(alias) == 3 and alias.isupper() if latin else len(alias) == 2
-        if usual and latin == (lang == "en"):
-            found.setdefault(province, alias)
-    return found

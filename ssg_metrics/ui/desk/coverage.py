@@ -19,7 +19,7 @@ from ssg_metrics.ui.desk.seat import Desk
 from ssg_metrics.ui.desk.standing import ASPECTS, Standing, stand
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.kept import Kept
-from ssg_metrics.ui.standing import short_names
+from ssg_metrics.ui.province_map import short_names
 from ssg_metrics.ui.view import View
 
 EVERY = "all"
@@ -163,7 +163,7 @@ def _map(desk: Desk, here: Sequence[Area], stands: Mapping[str, Standing], aspec
     squares = [
         Tile(
             *known.tiles[p.code],
-            short=shorts.get(p.code, p.code),
+            short=shorts.get(p.code) or p.name(desk.lang)[:3].upper(),
             name=p.name(desk.lang),
             value=stands[p.code].value,
             status=_seen(stands[p.code]),
