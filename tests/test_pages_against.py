@@ -48,7 +48,7 @@ def test_without_an_edition_nothing_is_compared(two_editions) -> None:  # noqa: 
 
 @pytest.mark.usefixtures("on_two")
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("screen", ["", "areas", "indicators", "definitions"])
+@pytest.mark.parametrize("screen", ["", "money", "areas", "indicators", "definitions"])
 def test_every_screen_says_what_it_is_compared_with(
     screen: str,
     lang: str,
@@ -199,3 +199,16 @@ def test_a_download_has_what_was_and_the_difference_beside_each_reading(
     view = look(two_editions, "areas", {"asof": DAY})
     assert view is not None
     assert b"earlier" not in maker(view, readings_below, "csv")()
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_money_says_the_difference_in_its_lead_its_cells_its_areas_and_splits(
+    two_editions,  # noqa: F811
+) -> None:
+    body = drawn(run("money", lang="en", against=first_of(two_editions), asof="2021-05-28"), "body")
+    said = plain(body)
+    assert "Up by 3,500 baht since the edition of 28 May 2021 (was 7,500.5 baht)" in said
+    for change_ in ("+1 groups, was 2/10", "-1 groups, was 3/10", "+1 groups, was 0/10"):
+        assert change_ in said
+    assert "6,500/9,000" not in said and "11,000/21,000 (+3,500)" in said  # R16 of the regions
+    assert re.search(r'<small class="change"[^>]*>\+3,000</small>', body)  # N1 leads a centre

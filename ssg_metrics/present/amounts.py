@@ -14,12 +14,16 @@ from ssg_metrics.words import say
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One area: baht disbursed and allocated, and where it leads."""
+    """One area: baht disbursed and allocated, and where it leads.
+
+    ``change``: how it differs from an edition that is compared with, ``+3,000``.
+    """
 
     name: str
     disbursed: Number
     allocated: Number
     href: str
+    change: str = ""
 
     @property
     def left(self) -> Number:
@@ -51,6 +55,7 @@ def left_words(left: Number, lang: str) -> str:
 
 def _row(row: Amount, scale: Number, lang: str) -> Html:
     of = f"{count(round(row.disbursed))}/{count(round(row.allocated))}"
+    change = f" ({row.change})" if row.change else ""
     left = left_words(row.left, lang)
     rate = percent(row.disbursed / row.allocated, row.allocated) if row.allocated else "–"
     mark = row.allocated or None
@@ -59,9 +64,9 @@ def _row(row: Amount, scale: Number, lang: str) -> Html:
         "a",
         tag("b", row.name),
         bullet(bar),
-        tag("span", of, class_="n"),
+        tag("span", of, tag("small", change) if change else None, class_="n"),
         tag("span", left, class_="gap beyond-word" if row.left < 0 else "gap"),
         tag("span", rate, class_="n rate"),
         href=row.href,
-        aria_label=f"{row.name}: {of}, {left}, {rate}",
+        aria_label=f"{row.name}: {of}{change}, {left}, {rate}",
     )

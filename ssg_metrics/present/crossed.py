@@ -51,6 +51,11 @@ def _cell(cell: Cell) -> Html:
         tag("h3", sign(cell.status), tag("span", cell.name)),
         tag("p", cell.count, tag("span", cell.share, class_="soft"), class_="value"),
         facts,
-        *(tag("p", note, class_="soft small") for note in cell.notes if note is not None),
+        *(_note(note) for note in cell.notes),
         class_=f"cell c-{cell.status}",
     )
+
+
+def _note(note: Child) -> Html | None:
+    """Plain words as a small line; markup of its own as it is."""
+    return note if note is None or isinstance(note, Html) else tag("p", note, class_="soft small")

@@ -6,6 +6,8 @@ from math import isfinite
 
 from ssg_metrics.analysis.limits import if_small
 from ssg_metrics.analysis.outlook import silent
+from ssg_metrics.metrics.base import Unit
+from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Number, Reading
 from ssg_metrics.words import say
 
@@ -22,7 +24,7 @@ WHOLE = 100
 """Below this denominator a percentage has no decimals."""
 DIFFERENCES = frozenset({"improvement"})
 """Metrics whose value is a difference of two rates, shown in percentage points."""
-MONEY = frozenset({"budget_use"})
+MONEY = frozenset(name for name, metric in METRICS.items() if metric.unit is Unit.BAHT)
 """Metrics counted in baht."""
 
 

@@ -12,6 +12,7 @@ from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import folded
+from ssg_metrics.ui.compared import Then, brief, thens
 from ssg_metrics.ui.view import View
 
 MOST = 120
@@ -27,13 +28,14 @@ def below(view: View) -> Html | None:
     if not rows:
         return None
     rows.sort(key=lambda r: (r.numerator - r.denominator, thai_key(r.area.name(view.lang))))
+    then = thens(view, rows)
     more = len(rows) - MOST
     every = view.say("screen.overview.children_more", n=count(more))
     return tag(
         "section",
         heading(2, _title(view, rows, level)),
         tag("p", view.say("screen.money.below_order"), class_="soft small"),
-        amounts([_row(view, r) for r in rows[:MOST]], view.lang),
+        amounts([_row(view, r, then) for r in rows[:MOST]], view.lang),
         tag("p", tag("a", every, href=view.link("areas", sort="budget_use"))) if more > 0 else None,
         _table(view, rows[:MOST], states, level),
         class_="block",
@@ -53,7 +55,7 @@ def _title(view: View, rows: Sequence[Reading], level: Level) -> str:
     return said if not over else f"{said} · {view.say('screen.money.below_over', n=count(over))}"
 
 
-def _row(view: View, reading: Reading) -> Amount:
+def _row(view: View, reading: Reading, then: Then) -> Amount:
     area = reading.area
     group = area.level is Level.GROUP
     return Amount(
@@ -61,6 +63,7 @@ def _row(view: View, reading: Reading) -> Amount:
         disbursed=reading.numerator,
         allocated=reading.denominator,
         href=view.link("areas" if group else view.page, area=area.code),
+        change=brief(view, reading, then),
     )
 
 

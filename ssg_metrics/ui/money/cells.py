@@ -12,6 +12,7 @@ from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Child, Html, heading, tag
 from ssg_metrics.present.numbers import SMALL, baht, count, fraction, percent
 from ssg_metrics.present.table import folded
+from ssg_metrics.ui.compared import Then, change, thens
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.money.lists import to_list
 from ssg_metrics.ui.view import View
@@ -28,6 +29,9 @@ SIGNS = {
 }
 
 
+Found = dict[str, Reading]
+
+
 def cells(view: View, use: Reading) -> Html:
     """The four cells under their title, with the sums that they make."""
     asked = (*STATES, *ALLOCATED, *DISBURSED.values(), ELSEWHERE)
@@ -42,18 +46,15 @@ def cells(view: View, use: Reading) -> Html:
         "section",
         heading(2, title),
         tag("p", view.say("screen.money.cells_how"), class_="soft small"),
-        crossed(*_laid_out(view, found)),
+        crossed(*_laid_out(view, found, thens(view, found.values()))),
         tag("ul", *(tag("li", line) for line in _sums(view, found, use)), class_="sums"),
         _table(view, found),
         class_="block",
     )
 
 
-Found = dict[str, Reading]
-
-
 def _laid_out(
-    view: View, found: Found
+    view: View, found: Found, then: Then
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str, Sequence[Cell]]]]:
     """Paid and not paid side by side, with and without a forum one below the other."""
     both, forum, paid, neither = STATES
@@ -62,21 +63,25 @@ def _laid_out(
         n = sum(found[state].numerator for state in states)
         return view.say(f"screen.money.{key}"), view.say("screen.money.groups", n=count(n))
 
+    def cell(state: str) -> Cell:
+        return _cell(view, found, state, then)
+
     columns = [head("paid", both, paid), head("not_paid", forum, neither)]
     rows: list[tuple[str, str, Sequence[Cell]]] = [
-        (*head("forum", both, forum), [_cell(view, found, both), _cell(view, found, forum)]),
-        (*head("no_forum", paid, neither), [_cell(view, found, paid), _cell(view, found, neither)]),
+        (*head("forum", both, forum), [cell(both), cell(forum)]),
+        (*head("no_forum", paid, neither), [cell(paid), cell(neither)]),
     ]
     return columns, rows
 
 
-def _cell(view: View, found: Found, state: str) -> Cell:
+def _cell(view: View, found: Found, state: str, then: Then) -> Cell:
     reading, allocated = found[state], found[f"baht_{state}"]
     rows = to_list(view, state)
     facts = [(view.say("screen.money.allocated"), baht(allocated.numerator, view.lang))]
     if state in DISBURSED:
         paid = baht(found[DISBURSED[state]].numerator, view.lang)
         facts.insert(0, (view.say("screen.money.disbursed"), paid))
+    how = explain(reading, view.lang, definition(view, state), rows)
     number = view.write("screen.money.groups", n=tag("em", count(reading.numerator)))
     return Cell(
         status=SIGNS[state] if reading.numerator else "no_data",
@@ -84,7 +89,7 @@ def _cell(view: View, found: Found, state: str) -> Cell:
         count=tag("a", number, href=rows) if _listed(reading) else number,
         share=_share(reading),
         facts=facts,
-        notes=[*_notes(view, reading), explain(reading, view.lang, definition(view, state), rows)],
+        notes=[change(view, reading, then), *_notes(view, reading), how],
     )
 
 
@@ -116,7 +121,8 @@ def _notes(view: View, reading: Reading) -> Iterator[Child]:
         yield view.say("screen.money.note_check")
     if n := _unregistered(reading):
         link = tag("a", count(n), href=view.link("areas", sort="reported_groups"))
-        yield view.write("screen.money.note_unregistered", n=link)
+        words = view.write("screen.money.note_unregistered", n=link)
+        yield tag("p", words, class_="soft small")
 
 
 def _sums(view: View, found: Found, use: Reading) -> Iterator[Html]:

@@ -17,6 +17,7 @@ from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import baht, count, percent
 from ssg_metrics.present.theme import chip
+from ssg_metrics.ui.compared import since
 from ssg_metrics.ui.frame import definition, trail
 from ssg_metrics.ui.money.below import below
 from ssg_metrics.ui.money.cells import cells
@@ -38,6 +39,7 @@ def money(view: View) -> Html:
                           day=written(view.as_of, view.lang)), class_="eyebrow"),
         heading(1, _headline(view, use)),
         tag("p", join(_lead(view, use), " · "), class_="lead"),
+        since(view, use),
         _verdict(view, use),
         _bar(view, use),
         explain(use, view.lang, definition(view, "budget_use"), _rows(view)),

@@ -10,6 +10,7 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import baht, count, percent
 from ssg_metrics.present.table import table
+from ssg_metrics.ui.compared import mark, thens
 from ssg_metrics.ui.view import View
 
 
@@ -51,16 +52,22 @@ def _said(view: View) -> str | None:
 
 def _lines(view: View, split: Split) -> list[Sequence[object]]:
     found = view.readings(["budget_use", *STATES], split=split)
+    then = thens(view, found["budget_use"])
     lines: list[Sequence[object]] = []
     for n, use in enumerate(found["budget_use"]):
         states = [found[state][n] for state in STATES]
         if use.denominator or use.numerator or any(s.numerator for s in states):
-            lines.append(_line(view, split, use, states))
+            lines.append(_line(view, split, (use, mark(view, use, then)), states))
     return lines
 
 
-def _line(view: View, split: Split, use: Reading, states: Sequence[Reading]) -> Sequence[object]:
+def _line(
+    view: View, split: Split, now: tuple[Reading, Html | None], states: Sequence[Reading]
+) -> Sequence[object]:
+    """``now``: the reading, and how it differs from an edition that is compared with."""
+    use, changed = now
     rate = "–" if use.value is None else percent(use.value, use.denominator)
-    money = (baht(n, view.lang) for n in (use.numerator, use.denominator))
+    paid = tag("span", baht(use.numerator, view.lang), changed)
+    money = (paid, baht(use.denominator, view.lang))
     counts = (count(state.numerator) for state in states)
     return (view.say(f"screen.money.split.{split}.{use.group}"), *money, rate, *counts)
