@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -15,12 +17,14 @@ import openpyxl
 import pytest
 
 from ssg_metrics.config import ROOT, Settings
-from ssg_metrics.journey import import_files, marked_workbook
+from ssg_metrics.journey import import_files, marked_workbook, quarantine_workbook
 from ssg_metrics.metrics.spending import STATES
 from ssg_metrics.present.worklist import worklist_workbook
 from ssg_metrics.store.edition import open_edition
 from ssg_metrics.store.quality import open_findings
+from ssg_metrics.store.quarantine import quarantined
 from tests.app_fixtures import drawn, run
+from tests.desk_files import XLSX
 from tests.workbooks import clean, groups, save
 
 HOSTILE = (
@@ -186,3 +190,42 @@ def test_no_html_or_markdown_of_theirs_is_drawn(
         for element in at.get(kind):
             assert "**bold**" not in str(element.proto)
             assert "<script>" not in str(element.proto)
+
+
+def test_the_import_screen_draws_texts_of_files_as_texts(
+    store: tuple[Settings, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sheet names, headings, cells, file names and the sender, before the import and after."""
+    settings = Settings(data_dir=tmp_path / "data")
+    shutil.copytree(store[0].data_dir, settings.data_dir)
+    monkeypatch.setenv("SSG_DATA_DIR", str(settings.data_dir))
+    sheets = clean()
+    sheets["เวที"] = [[*sheets["เวที"][0], HOSTILE[2]], *sheets["เวที"][1:]]
+    sheets["เวที"] += [["PYO-01", text, text, text] for text in HOSTILE]
+    sheets["แผนพัฒนา"][1][4:6] = [HOSTILE[1], HOSTILE[2]]
+    sheets["<script>alert(4) =1+1"] = [[*HOSTILE], [*HOSTILE]]
+    name = f"{HOSTILE[2].replace('/', '')} \u202e<script>alert(5).xlsx"
+    data = written(sheets, tmp_path / "1.xlsx")
+    rows = [["รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม"], [HOSTILE[0], HOSTILE[1], 15]]
+    text = "\r\n".join(",".join(map(str, row)) for row in rows).encode()
+    at = run("import", section="stewards", lang="en")
+    files = [(name, data, XLSX), ("=1+1.csv", text, "text/csv"), (name, data + b" ", XLSX)]
+    at.file_uploader[0].set_value(files)
+    at.text_input[0].set_value(HOSTILE[1])
+    at.run()
+    at.checkbox("ssg_good_rows").check()
+    at.run()
+    assert not at.exception
+    for slot in ("body", "details", "frame"):
+        assert not re.search("<(?:script>|b>|b |i>)alert|<strong>bold", drawn(at, slot))
+    assert "&lt;script&gt;alert(4) =1+1" in drawn(at, "details")
+    for element in at.get("caption"):
+        assert "**bold**" not in str(element.value) and "<script>" not in str(element.value)
+    at.button("ssg_confirm").click()
+    at.run()
+    assert not at.exception
+    assert "<script>alert" not in drawn(at, "body")
+    sha256 = quarantined(settings)[0].submission
+    waiting = run("import", section="stewards", lang="en", waiting=sha256[:12])
+    assert "<script>alert" not in drawn(waiting, "quarantine") + drawn(waiting, "waiting")
+    assert HOSTILE[1] in texts_of(quarantine_workbook(settings, sha256, "en"))

@@ -50,7 +50,7 @@ def _rows(desk: Desk, caption: str, changes: Sequence[Change]) -> Html:
         )
         for change in changes
     ]
-    return table(caption, columns, rows, class_="data narrow")
+    return table(caption, columns, rows, class_="data narrow", stacked=True)
 
 
 def _value(desk: Desk, change: Change, value: Value) -> Html:

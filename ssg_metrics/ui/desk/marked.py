@@ -5,6 +5,7 @@ together as a zip. Made when the button is pressed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -22,6 +23,8 @@ from ssg_metrics.ui.desk.trial import Outcome
 from ssg_metrics.ui.downloads import KINDS
 
 ZIP = "application/zip"
+_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What no file of Windows may be called, and marks that turn the order of letters around."""
 
 
 def marked(desk: Desk, lying: Tray, outcome: Outcome) -> None:
@@ -32,11 +35,11 @@ def marked(desk: Desk, lying: Tray, outcome: Outcome) -> None:
     if not files:
         return
     one = len(files) == 1
-    name = marked_name(desk, files[0].file)
+    several = desk.say("report.name", name=desk.say("report.several", n=count(len(files))))
     st.download_button(
         desk.say(f"screen.import.{'marked_one' if one else 'marked_many'}", n=count(len(files))),
         data=_maker(desk, lying, files),
-        file_name=name if one else f"{PurePosixPath(name).stem}.zip",
+        file_name=marked_name(desk, files[0].file) if one else f"{several}.zip",
         mime=KINDS["excel"] if one else ZIP,
         on_click="ignore",
         key="ssg_marked",
@@ -45,7 +48,12 @@ def marked(desk: Desk, lying: Tray, outcome: Outcome) -> None:
 
 def marked_name(desk: Desk, file: str) -> str:
     """What a marked workbook is called."""
-    return desk.say("report.name", name=PurePosixPath(file).stem) + ".xlsx"
+    return desk.say("report.name", name=_plain(PurePosixPath(file).stem)) + ".xlsx"
+
+
+def _plain(name: str) -> str:
+    """A name as every system takes it, which is shown in the order of its letters."""
+    return _NO_NAME.sub("_", name)
 
 
 def unread(file: FileReport) -> bool:
@@ -65,7 +73,7 @@ def _maker(desk: Desk, lying: Tray, files: Sequence[FileReport]) -> Callable[[],
         memory = BytesIO()
         with ZipFile(memory, "w", ZIP_DEFLATED) as archive:
             for file in files:
-                stem = PurePosixPath(file.file).stem
+                stem = _plain(PurePosixPath(file.file).stem)
                 archive.writestr(f"{file.sha256[:8]}-{stem}.xlsx", one(file))
         return memory.getvalue()
 
