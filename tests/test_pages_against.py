@@ -48,7 +48,7 @@ def test_without_an_edition_nothing_is_compared(two_editions) -> None:  # noqa: 
 
 @pytest.mark.usefixtures("on_two")
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("screen", ["", "money", "areas", "indicators", "definitions"])
+@pytest.mark.parametrize("screen", ["", "money", "areas", "indicators", "record", "definitions"])
 def test_every_screen_says_what_it_is_compared_with(
     screen: str,
     lang: str,
@@ -92,6 +92,24 @@ def test_cells_of_the_table_carry_a_sign_where_something_changed(two_editions) -
     assert ">+1</small>" in row["Nan"]  # N2 came in, with N1 as before
     group = drawn(run("areas", lang="en", area="5501", against=word, asof=DAY), "body")
     assert ">new</small>" in group  # N3 was not known
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_record_says_what_changed_of_each_step_and_verdict(two_editions) -> None:  # noqa: F811
+    word = first_of(two_editions)
+    body = drawn(run("record", lang="en", against=word, asof=DAY), "body")
+
+    def row(step: str) -> str:
+        (found,) = re.findall(rf'<tr><th[^>]*><span><a[^>]*id="step-{step}".*?</tr>', body)
+        return plain(found)
+
+    assert "+1" in row("kpi") and "+3,000" in row("money")
+    assert "+1" in row("selection")  # N3, by rule 2: of both editions only rules 1 and 2 count
+    assert "+" not in row("forum")
+    verdicts = re.findall(r'<p class="part-head">.*?</li>', body)[:4]
+    told = [re.search(r'<p class="change">(.*?)</p>', v)[1] for v in verdicts]
+    assert "was 1/8" in plain(told[1]) and "+1 groups" in plain(told[1])
+    assert "was 3/8" in plain(told[0])
 
 
 @pytest.mark.usefixtures("on_two")

@@ -7,9 +7,10 @@ from ssg_metrics.model import Number, Reading
 from ssg_metrics.present.days import written
 from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Html, heading, tag
-from ssg_metrics.present.numbers import count, interval, rate
+from ssg_metrics.present.numbers import count, interval, percent
 from ssg_metrics.present.segments import Part, segments
 from ssg_metrics.present.table import folded
+from ssg_metrics.ui.compared import change
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.view import View
 
@@ -40,6 +41,7 @@ def _three(view: View, metric: str, words: str, shows: tuple[str, ...]) -> Html:
         heading(2, title),
         segments(parts, title, shares=False) if sum(counts) else None,
         folded(view.lang, title, columns, rows),
+        change(view, reading),
         explain(reading, view.lang, definition(view, metric), view.link(show=shows[0])),
         class_="block",
         id=words,
@@ -56,7 +58,7 @@ def _title(view: View, reading: Reading, words: str) -> str:
     if reading.value is None:
         return view.say(f"screen.record.{words}.none", n=count(reading.missing), day=day)
     chance = interval(reading)
-    said = rate(reading, view.lang)
+    said = percent(reading.value, reading.denominator)
     if chance:
         said = f"{said}, {view.say('screen.record.interval', chance=chance)}"
     return view.say(

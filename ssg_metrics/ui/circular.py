@@ -5,7 +5,7 @@ Numbers and days come from the programme year; which metric answers which step s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Programme, Reading, Split
 from ssg_metrics.present.days import written
 from ssg_metrics.present.numbers import baht, count, percent
+from ssg_metrics.ui.compared import Then, thens
 from ssg_metrics.ui.view import View
 
 
@@ -126,6 +127,22 @@ def _standing(view: View, step: Step, now: Found, before: Found) -> Standing:
     return Standing(step, reading, found.verdict if found else Verdict(Status.NO_DATA, rule), due)
 
 
+def before(view: View, found: Sequence[Standing]) -> Then:
+    """What the edition that is compared with said of each step; its selection counted alike."""
+    earlier = thens(view, [one.reading for one in found if one.reading is not None])
+    kept = [view.before_readings([name])[name] for name in VERDICTS[:2]]
+
+    def then(reading: Reading) -> Reading | None:
+        said = earlier(reading)
+        if said is None or reading.metric != "selection_rule":
+            return said
+        if not all(kept):
+            return None
+        return replace(said, numerator=sum(readings[0].numerator for readings in kept))
+
+    return then
+
+
 def asked(view: View, standing: Standing) -> str:
     """What the circular asks of a step, with the year's own numbers and days."""
     p, reading = view.programme, standing.reading
@@ -134,8 +151,9 @@ def asked(view: View, standing: Standing) -> str:
     form = [i for i in p.catalogue if i.form == standing.step.form]
     ssg = sum(i.form == "ssg" for i in p.catalogue)
     unit = METRICS[standing.step.metric].unit_at(view.area.level)
+    one = standing.step.metric == "followed_up" and whole == 1
     return view.say(
-        f"circular.{standing.step.id}.asks",
+        f"circular.{standing.step.id}.{'asks_one' if one else 'asks'}",
         level=p.selected_level, n=count(whole), first=first, last=last,
         people=p.forum_participants, days=p.report_days, photos=p.minimum_photos,
         files=p.minimum_files, dimensions=len({i.dimension for i in form}), indicators=len(form),

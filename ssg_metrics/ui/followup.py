@@ -14,6 +14,7 @@ from ssg_metrics.present.numbers import count
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import verdict
+from ssg_metrics.ui.compared import Then, mark, thens
 from ssg_metrics.ui.view import View
 
 MOST = 120
@@ -54,12 +55,17 @@ def _grid(
     view: View, rows: list[tuple[Reading, ...]], below: Level, first: dict[str, date]
 ) -> Html:
     """A square an area: its name, whether it was visited and when first, and how much of it."""
-    squares = (tag("li", *_square(view, row, below, first)) for row in rows)
+    earlier = thens(view, [reading for row in rows for reading in row])
+    squares = (tag("li", *_square(view, row, below, first, earlier)) for row in rows)
     return tag("ul", *squares, class_="visits")
 
 
 def _square(
-    view: View, row: tuple[Reading, ...], below: Level, first: dict[str, date]
+    view: View,
+    row: tuple[Reading, ...],
+    below: Level,
+    first: dict[str, date],
+    earlier: Then,
 ) -> list[Html | None]:
     area, done = row[0].area, row[0].numerator > 0
     page = "areas" if below is Level.GROUP else None
@@ -71,19 +77,19 @@ def _square(
         tag("p", verdict(done, view.lang, "done"), " ", tag("small", said)),
     ]
     if below is Level.REGION:
-        lines.append(_count(view, row[2], "visited_provinces"))
+        lines.append(_count(view, row[2], "visited_provinces", earlier))
     if below < Level.GROUP:
-        lines.append(_count(view, row[1], "visited_groups"))
+        lines.append(_count(view, row[1], "visited_groups", earlier))
     return lines
 
 
-def _count(view: View, reading: Reading, show: str) -> Html:
+def _count(view: View, reading: Reading, show: str, earlier: Then) -> Html:
     """Visited of those there are; the count leads to its rows."""
     said = count(reading.numerator)
     href = view.link(area=reading.area.code, show=show)
     n = tag("a", said, href=href) if reading.numerator else tag("span", said, class_="zero")
     words = view.write(f"screen.record.followup.{show}", n=n, of=count(reading.denominator))
-    return tag("p", words, class_="small")
+    return tag("p", words, " ", mark(view, reading, earlier), class_="small")
 
 
 def _twin(view: View, title: str, rows: list[tuple[Reading, ...]], first: dict[str, date]) -> Html:

@@ -10,6 +10,7 @@ from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.segments import Part, segments
 from ssg_metrics.present.table import folded
+from ssg_metrics.ui.compared import change
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.view import View
 
@@ -61,7 +62,9 @@ def _part(view: View, size: str, n: int, seats: int) -> Part:
 
 
 def _histogram(view: View, counts: dict[int, int], seats: int) -> Html:
-    said = view.say("screen.record.forums.spread", low=count(min(counts)), high=count(max(counts)))
+    low, high = min(counts), max(counts)
+    key = "spread" if low < high else "spread_same"
+    said = view.say(f"screen.record.forums.{key}", low=count(low), high=count(high))
     bars = gathered(counts, seats)
     columns = [
         (view.say("screen.record.forums.people"), True),
@@ -81,7 +84,8 @@ def _cards(view: View) -> Html:
     found = view.readings(names)
     cards = (
         card(found[name][0], view.lang, definition(view, name),
-             view.link(show="forum_fewer") if name == "forum_full" else None)
+             view.link(show="forum_fewer") if name == "forum_full" else None,
+             change(view, found[name][0]))
         for name in names
     )  # fmt: skip
     people = found["forum_attendance"][0]

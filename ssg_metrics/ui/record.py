@@ -10,32 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from ssg_metrics.analysis.status import Status
-from ssg_metrics.metrics.base import Unit
-from ssg_metrics.metrics.registry import METRICS
-from ssg_metrics.model import Level, Reading
+from ssg_metrics.model import Level
 from ssg_metrics.present.days import written
-from ssg_metrics.present.html import Child, Html, heading, join, safe, tag, whole
-from ssg_metrics.present.numbers import (
-    MONEY,
-    NBSP,
-    SMALL,
-    baht,
-    count,
-    fraction,
-    interval,
-    percent,
-    silent,
-)
-from ssg_metrics.present.table import table
-from ssg_metrics.present.theme import chip
+from ssg_metrics.present.html import Html, heading, join, tag, whole
 from ssg_metrics.ui.accounting import accounting, standard
-from ssg_metrics.ui.circular import Standing, asked, standings
+from ssg_metrics.ui.circular import Standing, standings
+from ssg_metrics.ui.circular_table import circular_table
 from ssg_metrics.ui.followup import followup
 from ssg_metrics.ui.forums import forums
-from ssg_metrics.ui.frame import definition, trail
-from ssg_metrics.ui.overview import rows
+from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.record_rows import asked_rows, listing_screen
-from ssg_metrics.ui.screens import SCREENS
 from ssg_metrics.ui.selection import selection
 from ssg_metrics.ui.view import View
 
@@ -53,8 +37,6 @@ ORDER = (
 URGENT = (Status.MISSED, Status.CHECK, Status.AT_RISK)
 """What is named first, in this order; of those alike the one that is due next."""
 FIRST = 4
-PLACES = frozenset({Unit.REGIONS, Unit.PROVINCES, Unit.DISTRICTS})
-"""All of them are counted, so that chance moves nothing."""
 
 
 def record(view: View) -> Html:
@@ -70,7 +52,7 @@ def record(view: View) -> Html:
         tag("p", eyebrow, class_="eyebrow"),
         heading(1, _headline(view, found)),
         tag("p", _lead(view, found), class_="lead"),
-        _table(view, found),
+        circular_table(view, found),
         tag("p", view.say("screen.record.key"), class_="soft small note"),
         selection(view),
         forums(view),
@@ -111,89 +93,3 @@ def _lead(view: View, found: Sequence[Standing]) -> Html:
 
 def _urgency(one: Standing) -> tuple[int, date]:
     return URGENT.index(one.verdict.status), one.due or date.max
-
-
-def _table(view: View, found: Sequence[Standing]) -> Html:
-    heads = ("step", "asks", "status", "result", "due")
-    columns = [(view.say(f"screen.record.column.{head}"), False) for head in heads]
-    title = view.say("screen.record.table")
-    cells = ([_name(view, s), asked(view, s), _status(view, s), _result(view, s), _due(view, s)]
-             for s in found)  # fmt: skip
-    return tag(
-        "section",
-        heading(2, title),
-        table(title, columns, cells, stacked=True, class_="data circular"),
-        class_="block",
-    )
-
-
-def _name(view: View, one: Standing) -> Html:
-    """The step, leading to the screen that shows it, and who does it."""
-    name = tag("a", whole(view.say(f"circular.{one.step.id}.name")), href=_screen(view, one),
-               id=f"step-{one.step.id}")  # fmt: skip
-    return tag("span", name, tag("small", view.say(f"circular.{one.step.id}.owner")))
-
-
-def _screen(view: View, one: Standing) -> str:
-    """Where a step is shown: a part of this screen, a screen that there is, or its rows."""
-    shown = one.step.shown
-    if shown.startswith("#"):
-        return shown
-    if shown != "areas" and shown in {screen.path for screen in SCREENS}:
-        return view.link(shown)
-    return rows(view, one.step.metric)
-
-
-def _status(view: View, one: Standing) -> Html:
-    words = view.say(one.word)
-    why = tag("small", view.say(one.verdict.why))
-    return tag("span", chip(one.verdict.status, view.lang, words), why)
-
-
-def _result(view: View, one: Standing) -> Child:
-    """The value with its counts, what is missing, and what it means; never 0 % for no data."""
-    reading = one.reading
-    if reading is None:
-        return tag("span", view.say("screen.record.too_small"), class_="nodata")
-    name = view.say(f"metric.{one.step.metric}.short")
-    what = tag("a", "?", href=definition(view, one.step.metric), class_="what",
-               aria_label=f"{view.say('mark.definition')}: {name}")  # fmt: skip
-    first, below = _value(view, one, reading)
-    small: list[Child] = [below] if below else []
-    if reading.missing:
-        key = "unchecked" if one.step.id == "selection" else "missing"
-        said = view.say(f"screen.record.{key}", n=count(reading.missing))
-        why = view.say(f"metric.{one.step.metric}.missing")
-        small.append(tag("span", said, title=why, class_="nobr"))
-    return tag("span", first, NBSP, what, tag("small", join(small, " · ")))
-
-
-def _value(view: View, one: Standing, reading: Reading) -> tuple[Html, Html | None]:
-    """The value, leading to where it is shown, and the counts or the interval under it."""
-    if reading.value is None or silent(reading):
-        key = "number.no_data" if reading.value is None else "mark.not_reported"
-        of = safe(fraction(reading)) if reading.denominator else None
-        return tag("span", view.say(key), class_="nodata"), of
-    share, counts = percent(reading.value, reading.denominator), fraction(reading)
-    if one.step.metric in MONEY:
-        counts = view.say("mark.of", n=count(reading.numerator),
-                          of=baht(reading.denominator, view.lang))  # fmt: skip
-    small = reading.denominator < SMALL
-    first, below = (counts, share) if small else (share, counts)
-    unit = METRICS[one.step.metric].unit_at(view.area.level)
-    if not small and one.step.metric not in MONEY:
-        below = f"{below} {view.say(f'unit.{unit}')}"
-    chance = None if unit in PLACES else interval(reading)
-    if chance:
-        below = f"{below} ({view.say('screen.record.interval', chance=chance)})"
-    return tag("b", tag("a", first, href=_screen(view, one))), safe(below)
-
-
-def _due(view: View, one: Standing) -> Html:
-    """The last day and how far it is."""
-    if one.due is None:
-        return tag("span", view.say("screen.record.no_day"), class_="nodata")
-    left = (one.due - view.as_of).days
-    key = "left" if left > 0 else "today" if left == 0 else "gone"
-    said = view.say(f"screen.record.{key}", n=abs(left))
-    return tag("span", written(one.due, view.lang), tag("small", said))

@@ -19,6 +19,7 @@ from ssg_metrics.present.segments import Part, segments
 from ssg_metrics.present.table import folded, table
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.circular import VERDICTS
+from ssg_metrics.ui.compared import Then, change, mark, thens
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.sources import placed
 from ssg_metrics.ui.view import View
@@ -70,7 +71,12 @@ def _part(view: View, reading: Reading) -> Part:
         n=reading.numerator,
         rule=view.say(f"selection.rule.{verdict}", level=view.programme.selected_level),
         href=href,
-        more=explain(reading, view.lang, definition(view, reading.metric), href),
+        more=join(
+            (
+                change(view, reading),
+                explain(reading, view.lang, definition(view, reading.metric), href),
+            )
+        ),
     )
 
 
@@ -119,6 +125,7 @@ def _below(view: View) -> Html:
     rows.sort(key=lambda r: (-r[2].numerator, -r[3].numerator, thai_key(r[0].area.name(view.lang))))
     heads = [(view.say("mark.area"), False)]
     heads += [(view.say(f"selection.{verdict}"), True) for verdict in Selection]
+    earlier = thens(view, [reading for row in rows for reading in row])
     level = view.say(f"screen.overview.level.{below.word}")
     doubtful = [row for row in rows if row[2].numerator or row[3].numerator]
     title = view.say("screen.record.selection.below", level=level, n=count(len(doubtful)),
@@ -126,30 +133,38 @@ def _below(view: View) -> Html:
     every = view.say("screen.record.selection.every", level=level, n=count(len(rows)))
     more = len(rows) - MOST
     cut = view.say("screen.record.cut_areas", n=count(more)) if more > 0 else None
-    shown = table(title, heads, _cells(view, doubtful[:MOST]), class_="data narrow")
+    shown = table(
+        title, heads, _cells(view, doubtful[:MOST], earlier), class_="data narrow verdicts"
+    )
     return tag(
         "div",
         tag("h3", title),
         shown if doubtful else None,
-        tag("details", tag("summary", every), table(every, heads, _cells(view, rows[:MOST])),
+        tag("details", tag("summary", every),
+            table(every, heads, _cells(view, rows[:MOST], earlier), class_="data verdicts"),
             tag("p", cut, class_="soft small") if cut else None, class_="fold"),
         class_="part",
     )  # fmt: skip
 
 
-def _cells(view: View, rows: Sequence[tuple[Reading, ...]]) -> list[tuple[Html, ...]]:
-    return [(_area(view, row[0].area), *(_count(view, one) for one in row)) for row in rows]
+def _cells(
+    view: View, rows: Sequence[tuple[Reading, ...]], earlier: Then
+) -> list[tuple[Html, ...]]:
+    return [
+        (_area(view, row[0].area), *(_count(view, one, earlier) for one in row)) for row in rows
+    ]
 
 
 def _area(view: View, area: Area) -> Html:
     return tag("a", area.name(view.lang), href=view.link(area=area.code))
 
 
-def _count(view: View, reading: Reading) -> Html:
+def _count(view: View, reading: Reading, earlier: Then) -> Html:
+    by = mark(view, reading, earlier)
     if not reading.numerator:
-        return tag("span", "0", class_="zero")
+        return tag("span", "0", by, class_="zero")
     href = view.link(area=reading.area.code, show=OF[reading.metric])
-    return tag("a", count(reading.numerator), href=href)
+    return tag("span", tag("a", count(reading.numerator), href=href), by)
 
 
 # ---------------------------------------------------------------- the evidence for one group
@@ -210,7 +225,9 @@ def selection_of(view: View) -> Html:
     why = reason_words(view, found, leaders, sent)
     all_rows = tag("a", view.say("selection.all"),
                    href=view.link("record", area=province.code, show=verdict))  # fmt: skip
+    label = tag("p", view.say("screen.record.selection.name"), class_="soft small note")
     return join((
+        label,
         tag("p", chip(STATUS[verdict], view.lang, view.say(f"selection.{verdict}")), why,
             class_="row verdict"),
         leaders_named(view, leaders),
