@@ -139,11 +139,11 @@ def test_a_bad_setting_is_named(
     assert "SSG_WAIT_SECONDS" in capsys.readouterr().err
 
 
-def test_briefs_are_not_there_yet_and_say_so() -> None:
-    said = call(None, "brief", "56", "--out", "x.pdf")
+def test_a_brief_of_an_unknown_kind_is_refused_before_anything_is_asked() -> None:
+    said = call(None, "brief", "56", "--out", "x.doc")
     assert said.code == 2
-    assert "not there yet" in said.err
-    assert "56" in said.err
+    assert ".pdf" in said.err
+    assert call(None, "brief", "56").code == 2
 
 
 def test_thai_marks_take_no_width() -> None:

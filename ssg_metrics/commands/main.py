@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from itertools import pairwise
 
-from ssg_metrics.commands import history, importing, making, measuring, quality
+from ssg_metrics.commands import briefing, history, importing, making, measuring, quality
 from ssg_metrics.commands.call import DONE, FAULT, Call, note
 from ssg_metrics.commands.parser import Grammar, new_grammar
 from ssg_metrics.config import settings
@@ -20,7 +20,7 @@ from ssg_metrics.words import LANGUAGES, explain, say
 def grammar() -> Grammar:
     """Every command of the command line."""
     whole = new_grammar()
-    for family in (importing, measuring, quality, history, making):
+    for family in (importing, measuring, briefing, quality, history, making):
         family.add(whole)
     return whole
 

@@ -1,11 +1,11 @@
-"""``template``, ``sample``, ``start`` and ``brief``: files that are made, not measured."""
+"""``template``, ``sample`` and ``start``: files that are made, not measured."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ssg_metrics.commands.call import DONE, FAULT, Call, note, show, waiting
+from ssg_metrics.commands.call import DONE, Call, note, show, waiting
 from ssg_metrics.commands.files import save
 from ssg_metrics.commands.parser import Grammar, number
 from ssg_metrics.errors import SsgError, StoreError, UsageError, unknown
@@ -30,11 +30,6 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "--province", metavar="CODE", help="2 digits: its districts, and its groups filled in"
     )
-    parser = grammar.add(
-        "brief", brief, "A printed brief of an area (not in this version; see export)."
-    )
-    parser.add_argument("area", metavar="AREA")
-    parser.add_argument("--out", metavar="FILE.pdf", type=Path)
     parser = grammar.add(
         "sample", sample, "Write the sample country as province workbooks, labelled as sample data."
     )
@@ -74,12 +69,6 @@ def _groups(edition: Edition, year: int, province: Area) -> list[Group]:
             {"year": year, "province": province.code},
         )
     )
-
-
-def brief(call: Call) -> int:
-    """Say plainly that briefs are not there yet."""
-    note(call.say("brief", area=call.args.area))
-    return FAULT
 
 
 def sample(call: Call) -> int:

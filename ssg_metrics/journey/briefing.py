@@ -98,9 +98,9 @@ def gather(db: Edition, known: Reference, asked: Asked) -> Briefing:
     """Everything that a brief says. UsageError for an area, year or round that there is not, a day
     outside the fiscal year, and a level that has no brief.
     """
+    programme = known.programme(asked.year)
     trail = tuple(path(db, asked.area))
     _check_level(trail[-1])
-    programme = known.programme(asked.year)
     newest = data_day(db, asked.year)
     day = asked.as_of or newest
     _check_day(programme, day)

@@ -5,14 +5,15 @@ Points and a programme in, a Curve out; the drawing is ``curve``'s, and the brie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from ssg_metrics.analysis.ahead import ahead
 from ssg_metrics.analysis.forecast import Hidden, hidden
 from ssg_metrics.model import Number, Programme
 from ssg_metrics.present.curve import Curve
-from ssg_metrics.present.days import short
+from ssg_metrics.present.days import short, written
+from ssg_metrics.present.numbers import count
 from ssg_metrics.words import say
 
 
@@ -52,3 +53,27 @@ def clocked(
         verticals=verticals,
     )
     return drawn, why
+
+
+def curve_keys(line: Curve) -> list[str]:
+    """The kinds of line that are drawn; their words stand under ``mark.key.curve_<kind>``."""
+    return ["actual", "needed", *(["forecast", "range"] if line.ahead else [])]
+
+
+def expected(line: Curve, lang: str, write: Callable[[Number], str]) -> str | None:
+    """The forecast of the next deadline as a sentence: its middle, its range, and the target."""
+    one = next((a for day, _ in line.verticals if day > line.as_of and (a := line.on(day))), None)
+    if one is None:
+        return None
+    where = "over" if one.low >= line.target else "under" if one.high < line.target else "within"
+    return say(
+        "screen.overview.curve_ahead", lang,
+        day=written(one.day, lang), middle=write(about(one.middle)),
+        low=count(about(one.low)), high=write(about(one.high)),
+        where=say(f"screen.overview.curve_ahead_{where}", lang),
+    )  # fmt: skip
+
+
+def about(n: float) -> int:
+    """A forecast is no more exact than four digits."""
+    return int(round(n, min(0, 4 - len(str(int(n))))))

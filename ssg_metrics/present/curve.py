@@ -15,6 +15,7 @@ from ssg_metrics.model import Number
 from ssg_metrics.present.days import short
 from ssg_metrics.present.html import Html, join, tag
 
+Points = Sequence[tuple[date, Number]]
 BOX = 1000
 HEADROOM = 1.12
 
@@ -56,8 +57,7 @@ def highest(it: Curve) -> Number:
 
 def curve(it: Curve, lang: str, write: Callable[[Number], str]) -> Html:
     """The drawing, hidden from screen readers: the sentence and the table beside it speak."""
-    top = it.top or highest(it) * HEADROOM
-    place = _Place(it.start, it.end, top)
+    place = placed(it)
     drawing = tag(
         "svg",
         _grid(it, place),
@@ -71,25 +71,58 @@ def curve(it: Curve, lang: str, write: Callable[[Number], str]) -> Html:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a day and a value lie in the box."""
+class Place:
+    """Where a day and a value lie in the box; y counts from above."""
 
     start: date
     end: date
     top: float
 
     def x(self, day: date) -> float:
+        """A day from the left, inside the box."""
         whole = max((self.end - self.start).days, 1)
         return BOX * min(max((day - self.start).days / whole, 0), 1)
 
     def y(self, value: Number) -> float:
+        """A value from above, inside the box."""
         return BOX * (1 - min(max(value / self.top, 0), 1))
 
-    def dots(self, points: Sequence[tuple[date, Number]]) -> str:
+    def dots(self, points: Points) -> str:
+        """Points as SVG writes them."""
         return " ".join(f"{self.x(d):.1f},{self.y(v):.1f}" for d, v in points)
 
 
-def _grid(it: Curve, place: _Place) -> Html:
+def placed(it: Curve) -> Place:
+    """The box of a curve, with room above what is highest."""
+    return Place(it.start, it.end, it.top or highest(it) * HEADROOM)
+
+
+def path(it: Curve) -> Points:
+    """The needed path: the same every day until the target is due."""
+    return [(it.start, 0), (it.target_day, it.target)]
+
+
+def steps(it: Curve) -> Points:
+    """A step for each day on which something was added; flat until the as-of day."""
+    stepped: list[tuple[date, Number]] = [(it.start, 0)]
+    for day, value in it.points:
+        stepped += [(max(day, it.start), stepped[-1][1]), (max(day, it.start), value)]
+    return [*stepped, (it.as_of, stepped[-1][1])]
+
+
+def middle(it: Curve) -> Points:
+    """The forecast's line; empty where there is none."""
+    return [(one.day, one.middle) for one in it.ahead] if len(it.ahead) > 1 else []
+
+
+def band(it: Curve) -> Points:
+    """The edge of the forecast's range, all around; empty where there is none."""
+    if len(it.ahead) < 2:
+        return []
+    return [*((a.day, a.high) for a in it.ahead), *((a.day, a.low) for a in reversed(it.ahead))]
+
+
+def _grid(it: Curve, place: Place) -> Html:
     level = place.y(it.target)
     lines = [tag("line", class_="goal", x1=0, x2=BOX, y1=f"{level:.1f}", y2=f"{level:.1f}")]
     for day, _ in it.verticals:
@@ -98,32 +131,26 @@ def _grid(it: Curve, place: _Place) -> Html:
     return join(lines)
 
 
-def _needed(it: Curve, place: _Place) -> Html:
-    ends = place.dots([(it.start, 0), (it.target_day, it.target)])
-    return tag("polyline", class_="needed", points=ends)
+def _needed(it: Curve, place: Place) -> Html:
+    return tag("polyline", class_="needed", points=place.dots(path(it)))
 
 
-def _actual(it: Curve, place: _Place) -> Html:
-    """A step for each day on which something was added; flat until the as-of day."""
-    stepped: list[tuple[date, Number]] = [(it.start, 0)]
-    for day, value in it.points:
-        stepped += [(max(day, it.start), stepped[-1][1]), (max(day, it.start), value)]
-    stepped.append((it.as_of, stepped[-1][1]))
-    area = place.dots([(it.start, 0), *stepped, (it.as_of, 0)])
+def _actual(it: Curve, place: Place) -> Html:
+    line = steps(it)
+    area = place.dots([(it.start, 0), *line, (it.as_of, 0)])
     return join(
         (
             tag("polygon", class_="under", points=area),
-            tag("polyline", class_="actual", points=place.dots(stepped)),
+            tag("polyline", class_="actual", points=place.dots(line)),
         )
     )
 
 
-def _forecast(it: Curve, place: _Place) -> Html | None:
+def _forecast(it: Curve, place: Place) -> Html | None:
     """The range as a hatched band that opens from today, its middle a broken line."""
-    if len(it.ahead) < 2:
+    line, edge = middle(it), band(it)
+    if not line:
         return None
-    line = [(one.day, one.middle) for one in it.ahead]
-    edge = [*((a.day, a.high) for a in it.ahead), *((a.day, a.low) for a in reversed(it.ahead))]
     name = f"hatch-{round(it.target)}"  # a page holds several curves
     hatch = tag(
         "pattern",
@@ -142,7 +169,7 @@ def _forecast(it: Curve, place: _Place) -> Html | None:
     )
 
 
-def _words(it: Curve, place: _Place, lang: str, write: Callable[[Number], str]) -> list[Html]:
+def _words(it: Curve, place: Place, lang: str, write: Callable[[Number], str]) -> list[Html]:
     now = place.x(it.as_of)
     words = [
         _word(write(it.target), "goal-word", 0, place.y(it.target)),
@@ -151,9 +178,7 @@ def _words(it: Curve, place: _Place, lang: str, write: Callable[[Number], str]) 
     ]
     for n, (day, text) in enumerate(it.verticals):  # one above the other: they may lie close
         words.append(_word(text, "due-word high" if n % 2 else "due-word", place.x(day), 0))
-    words += [
-        _word(short(day, lang), "tick", place.x(day), BOX) for day in _ticks(it.start, it.end)
-    ]
+    words += [_word(short(day, lang), "tick", place.x(day), BOX) for day in ticks(it.start, it.end)]
     return words
 
 
@@ -166,7 +191,7 @@ def _at(x: float, y: float) -> str:
     return f"left:{x / BOX * 100:.2f}%;top:{y / BOX * 100:.2f}%"
 
 
-def _ticks(start: date, end: date) -> list[date]:
+def ticks(start: date, end: date) -> list[date]:
     """The first of each month from start to end, and the start."""
     days = [start]
     day = (start.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -7,7 +7,7 @@ rate without data is a blank, never 0; sample data and working titles say so.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -38,21 +38,32 @@ _OF_INDICATORS = ("form", "dimension", "indicator", "title", "working")
 _NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
 
 
-def written(extract: Extract, suffix: str, lang: str) -> bytes:
-    """The extract in the format of a file name's ending; UsageError for one there is not."""
+EVERY = 500
+"""Rows between two words on the progress."""
+Row = Mapping[str, Cell]
+Progress = Callable[[int, int], None]
+"""Told how many rows are written, of how many."""
+
+
+def written(extract: Extract, suffix: str, lang: str, tell: Progress | None = None) -> bytes:
+    """The extract in the format of a file name's ending; UsageError for one there is not.
+
+    ``tell`` hears of the rows that are written.
+    """
     makers = {"xlsx": to_xlsx, "csv": to_csv, "parquet": to_parquet}
     wanted = suffix.lower().lstrip(".")
     if wanted not in makers:
         raise unknown("export format", wanted, FORMATS)
-    return makers[wanted](extract, lang)
+    return makers[wanted](extract, lang, tell)
 
 
-def to_csv(extract: Extract, lang: str) -> bytes:
+def to_csv(extract: Extract, lang: str, tell: Progress | None = None) -> bytes:
     """UTF-8 with BOM, canonical column names; text that a sheet would calculate is made plain."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(extract.columns)
-    for row in readings_frame(extract, lang):
+    rows = readings_frame(extract, lang)
+    for row in told(rows, tell):
         writer.writerow([_plain(row[name]) for name in extract.columns])
     return text.getvalue().encode("utf-8-sig")
 
@@ -67,7 +78,7 @@ def _plain(value: Cell) -> str:
     return str(value)
 
 
-def to_parquet(extract: Extract, lang: str) -> bytes:
+def to_parquet(extract: Extract, lang: str, _tell: Progress | None = None) -> bytes:
     """Canonical column names and types, for machines."""
     memory = BytesIO()
     schema = pa.schema(list(extract.columns.items()))
@@ -75,9 +86,18 @@ def to_parquet(extract: Extract, lang: str) -> bytes:
     return memory.getvalue()
 
 
-def to_xlsx(extract: Extract, lang: str) -> bytes:
+def to_xlsx(extract: Extract, lang: str, tell: Progress | None = None) -> bytes:
     """A workbook: the readings under title, scope, day and edition; and what each number means."""
     memory = BytesIO()
+    book, looks = new_book(memory)
+    readings_sheet(book, looks, extract, lang, tell=tell)
+    definitions_sheet(book, looks, extract, lang)
+    book.close()
+    return memory.getvalue()
+
+
+def new_book(memory: BytesIO) -> tuple[Any, dict[str, Any]]:
+    """An empty workbook in which text is never a formula or a link, and its formats by name."""
     book = xlsxwriter.Workbook(
         memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -92,23 +112,29 @@ def to_xlsx(extract: Extract, lang: str) -> bytes:
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "year": book.add_format({"num_format": "0"}),
     }
-    _readings_sheet(book, looks, extract, lang)
-    _definitions_sheet(book, looks, extract, lang)
-    book.close()
-    return memory.getvalue()
+    return book, looks
 
 
-def _readings_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
-    sheet = book.add_worksheet(say("export.readings", lang))
+def readings_sheet(
+    book: Any,
+    looks: Mapping[str, Any],
+    extract: Extract,
+    lang: str,
+    *,
+    title: str | None = None,
+    tell: Progress | None = None,
+) -> None:
+    """A sheet of readings under title, scope, day and edition; ``title``: what it is called."""
+    sheet = book.add_worksheet(title or say("export.readings", lang))
     rows = readings_frame(extract, lang)
     columns = [
         c for c in extract.columns if c not in _OF_INDICATORS or any(r[c] is not None for r in rows)
     ]
-    at = _heading(sheet, looks, extract, lang)
+    at = heading(sheet, looks, extract, lang)
     for number, name in enumerate(columns):
         sheet.write_string(at, number, say(f"export.column.{name}", lang), looks["head"])
         sheet.set_column(number, number, 30 if name.endswith("_name") or name == "title" else 13)
-    for line, row in enumerate(rows, start=at + 1):
+    for line, row in enumerate(told(rows, tell), start=at + 1):
         for number, name in enumerate(columns):
             _put(sheet, looks, (line, number), name=name, value=row[name], lang=lang)
     sheet.freeze_panes(at + 1, 5)
@@ -116,7 +142,15 @@ def _readings_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang:
         sheet.autofilter(at, 0, at + len(rows), len(columns) - 1)
 
 
-def _heading(sheet: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> int:
+def told(rows: Sequence[Row], tell: Progress | None) -> Iterator[Row]:
+    """The rows, and a word on the progress now and then and at the end."""
+    for done, row in enumerate(rows, start=1):
+        yield row
+        if tell is not None and (done % EVERY == 0 or done == len(rows)):
+            tell(done, len(rows))
+
+
+def heading(sheet: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> int:
     """Title, labels, scope, day and edition; returns the header's row, from 0."""
     days = sorted({r.as_of.isoformat() for r in extract.readings})
     editions = sorted({r.edition for r in extract.readings})
@@ -164,7 +198,8 @@ def _number_look(name: str, value: float) -> str:
     return "amount" if name in _AMOUNTS and value != int(value) else "whole"
 
 
-def _definitions_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
+def definitions_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lang: str) -> None:
+    """What each metric of the readings means."""
     sheet = book.add_worksheet(say("export.definitions", lang))
     parts = ("name", "definition", "numerator", "denominator", "missing")
     for number, part in enumerate(("metric", *parts)):

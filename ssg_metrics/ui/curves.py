@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ssg_metrics.analysis.forecast import WINDOW, Hidden, at, needed
 from ssg_metrics.model import Number, Reading
-from ssg_metrics.present.clock import clocked
+from ssg_metrics.present.clock import about, clocked, curve_keys, expected
 from ssg_metrics.present.curve import Curve, curve
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
@@ -113,27 +113,12 @@ def _figure(
 
 
 def _expected(view: View, line: Curve, write: Write) -> Html | None:
-    """The forecast of the next deadline as a sentence: its middle, its range, and the target."""
-    one = next((a for day, _ in line.verticals if day > line.as_of and (a := line.on(day))), None)
-    if one is None:
-        return None
-    where = "over" if one.low >= line.target else "under" if one.high < line.target else "within"
-    words = view.say(
-        "screen.overview.curve_ahead",
-        day=written(one.day, view.lang), middle=write(_about(one.middle)),
-        low=count(_about(one.low)), high=write(_about(one.high)),
-        where=view.say(f"screen.overview.curve_ahead_{where}"),
-    )  # fmt: skip
-    return tag("p", words, class_="small")
-
-
-def _about(n: float) -> int:
-    """A forecast is no more exact than four digits."""
-    return int(round(n, min(0, 4 - len(str(int(n))))))
+    words = expected(line, view.lang, write)
+    return None if words is None else tag("p", words, class_="small")
 
 
 def _keys(view: View, line: Curve) -> Html:
-    names = ["actual", "needed", *(["forecast", "range"] if line.ahead else [])]
+    names = curve_keys(line)
     keys = [tag("li", tag("i", class_=f"key {k}"), view.say(f"mark.key.curve_{k}")) for k in names]
     how = tag("a", view.say("mark.key.curve_how"), href=f"{view.link('definitions')}#forecast")
     return tag("ul", *keys, tag("li", how) if line.ahead else None, class_="keys")
@@ -146,7 +131,7 @@ def _table(view: View, title: str, line: Curve, write: Write) -> Html:
     due = sorted({day for day, _ in line.verticals if line.on(day) and day > line.as_of})
     to_come = [
         (written(a.day, view.lang), None, write(round(_needed(line, a.day))),
-         write(_about(a.middle)), f"{count(_about(a.low))}–{count(_about(a.high))}")
+         write(about(a.middle)), f"{count(about(a.low))}–{count(about(a.high))}")
         for day in reversed(due) if (a := line.on(day))
     ]  # fmt: skip
     days = [line.as_of - timedelta(days=7 * n) for n in range(20)]

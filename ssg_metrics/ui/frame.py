@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ssg_metrics.model import Area, Level
-from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, join, tag
+from ssg_metrics.present.named import in_words as worded
 from ssg_metrics.reference import Places
 from ssg_metrics.ui.compared import against
 from ssg_metrics.ui.fresh import fresh
@@ -51,13 +51,7 @@ def foot(view: View) -> Html:
 
 def in_words(view: View) -> str:
     """The filters in force, as a sentence: for the screen, the print and the export."""
-    words = view.say(
-        "scope.in_words",
-        year=view.scope.year if view.lang == "th" else view.scope.year - 543,
-        area=view.name(view.area),
-        day=written(view.as_of, view.lang),
-        round=view.say(f"scope.rounds.{view.scope.round}"),
-    )
+    words = worded(view.scope.year, view.area, view.as_of, view.scope.round, view.lang)
     with_ = against(view)
     return f"{words} · {with_}" if with_ else words
 

@@ -25,6 +25,7 @@ from ssg_metrics.model import (
 )
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, sentence
+from ssg_metrics.present.named import named
 from ssg_metrics.reference import reference
 from ssg_metrics.store.edition import Edition, open_edition
 from ssg_metrics.store.quality import counts, open_in
@@ -73,11 +74,7 @@ class View:
 
     def name(self, area: Area) -> str:
         """An area's name as readers call it, with the word for its level where it needs one."""
-        plain = area.name(self.lang)
-        key = f"scope.named.{area.level.word}"
-        return (
-            self.say(key, name=plain) if area.level in (Level.PROVINCE, Level.DISTRICT) else plain
-        )
+        return named(area, self.lang)
 
     def link(self, page: str | None = None, *, keep: bool = False, **changes: Any) -> str:
         """The address of a screen with parts of the scope changed.

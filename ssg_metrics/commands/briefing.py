@@ -1,0 +1,47 @@
+"""``brief``: the two pages of an area, as PDF, as a page that opens anywhere, as a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ssg_metrics.commands.call import DONE, Call, note
+from ssg_metrics.commands.files import save
+from ssg_metrics.commands.parser import Grammar, iso_day, number, one_of
+from ssg_metrics.errors import unknown
+from ssg_metrics.journey.briefing import Asked, gather
+from ssg_metrics.metrics.measure import ROUNDS
+from ssg_metrics.present.brief.files import FORMATS, brief_file
+
+
+def add(grammar: Grammar) -> None:
+    """The family's command."""
+    parser = grammar.add("brief", brief, "Two A4 pages on an area: .pdf, .html or .xlsx.")
+    parser.add_argument(
+        "area", metavar="AREA", help="TH, R01 ... R18, a province (2 digits) or a district (4)"
+    )
+    parser.add_argument("--out", metavar="FILE.pdf", type=Path, required=True,
+                        help="the file to write; its ending says how")  # fmt: skip
+    parser.add_argument(
+        "--as-of", type=iso_day, metavar="YYYY-MM-DD",
+        help="rows dated after this day are not seen (else the newest day in the data)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--year", type=number, metavar="YEAR", help="programme year, BE (else the newest with data)"
+    )
+    parser.add_argument(
+        "--round", type=one_of("round", ROUNDS), default="latest", metavar="1|2|latest",
+        help="which round of assessments counts (else the latest of each group)",
+    )  # fmt: skip
+
+
+def brief(call: Call) -> int:
+    """Gather once and write the file. UsageError for an ending, area, day or level there is not."""
+    args, file = call.args, call.args.out
+    if file.suffix.lower().lstrip(".") not in FORMATS:
+        raise unknown("brief format", file.suffix or file.name, (f".{known}" for known in FORMATS))
+    edition = call.edition()
+    year = args.year or max(edition.info.years, default=call.reference.newest_year)
+    asked = Asked(year, args.area, args.as_of, args.round)
+    save(file, brief_file(gather(edition, call.reference, asked), file.suffix, call.lang))
+    note(call.say("brief_written", file=file))
+    return DONE
