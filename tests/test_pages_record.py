@@ -5,18 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
+from datetime import date
 from html import unescape
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-from ssg_metrics.config import settings
+from ssg_metrics.config import ROOT, Settings, settings
+from ssg_metrics.journey import import_files
 from ssg_metrics.ui.circular import STEPS, standings
 from ssg_metrics.ui.downloads import rows_maker
+from ssg_metrics.ui.record import record
 from ssg_metrics.ui.record_rows import SHOWS, listing
 from ssg_metrics.ui.screens import SCREENS
 from ssg_metrics.ui.view import View, look
+from tests import workbooks
 from tests.app_fixtures import drawn, on_small, run, small_store  # noqa: F401
+from tests.test_programme_year import add_2565, next_year
 
 DAY = "2021-05-24"
 AREAS = ("TH", "R16", "55", "56", "5603", "72", "P2", "S1")
@@ -202,3 +209,30 @@ def test_it_is_painted_before_any_script() -> None:
     lang, painted = first_paint("record", {"area": "R16", "lang": "en"})
     assert lang == "en"
     assert painted == drawn(at, "frame") + drawn(at, "body") + drawn(at, "foot")
+
+
+def test_another_year_is_asked_by_its_own_numbers_and_days(tmp_path: Path) -> None:
+    data = Settings(
+        data_dir=tmp_path / "data",
+        reference_dir=Path(shutil.copytree(ROOT / "data" / "reference", tmp_path / "reference")),
+    )
+    add_2565(data)
+    file = workbooks.save(next_year(workbooks.clean()), tmp_path / "2565.xlsx")
+    import_files(data, [file], today=date(2022, 9, 1))
+    view = look(data, "record", {"year": "2565", "asof": "2022-05-24", "lang": "en"})
+    assert view is not None
+    body = record(view)
+    assert "20 people a forum" in row_of(body, "seats")
+    kpi = row_of(body, "kpi")
+    assert "At least 75 % of the target groups: 8 of 10" in kpi and "31 May 2022" in kpi
+    assert "5,000 baht a group on average, 50,000 baht" in row_of(body, "money")
+
+
+def test_where_nothing_has_come_in_the_next_step_is_named() -> None:
+    body = drawn(run("record", lang="en", asof="2020-10-01", area="N3"), "body")
+    assert "Too little has come in" in body and "./coverage" in body
+
+
+def test_a_districts_list_of_those_passed_over_is_its_provinces_and_says_so() -> None:
+    body = drawn(run("record", lang="en", asof=DAY, area="5603", show="passed_over"), "body")
+    assert "not selected: Phayao province" in text(body) and "P6" in body

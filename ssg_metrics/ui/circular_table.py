@@ -59,12 +59,15 @@ def _title(view: View, found: Sequence[Standing]) -> str:
     asked_for = [one for one in found if one.due == next_day] if ahead else [
         one for one in found if one.due is not None
     ]  # fmt: skip
-    short = sum(one.verdict.status is not Status.MET for one in asked_for)
+    waiting = sum(one.verdict.status is Status.NO_DATA for one in asked_for)
+    short = sum(one.verdict.status is not Status.MET for one in asked_for) - waiting
     key = "table" if ahead else "table_past"
-    return view.say(
+    more = f" · {view.say('status.no_data')} {waiting}" if waiting else ""
+    said = view.say(
         f"screen.record.{key}", n=len(asked_for), short=short,
         day=written(next_day, view.lang), left=(next_day - view.as_of).days,
     )  # fmt: skip
+    return f"{said}{more}"
 
 
 def _name(view: View, one: Standing) -> Html:

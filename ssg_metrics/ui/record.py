@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ssg_metrics.analysis.status import Status
+from ssg_metrics.analysis.status import Rule, Status
 from ssg_metrics.model import Level
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag, whole
@@ -82,6 +82,9 @@ def _headline(view: View, found: Sequence[Standing]) -> Html:
 def _lead(view: View, found: Sequence[Standing]) -> Html:
     """What to look at first: what is past its day, to be checked, or due next, by name."""
     first = sorted((one for one in found if one.verdict.status in URGENT), key=_urgency)
+    if not first and any(one.verdict.rule is Rule.NOTHING for one in found):
+        come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
+        return view.write("screen.record.lead_wait", come=come)
     if not first:
         return view.write("screen.record.lead_none")
     names = (

@@ -56,9 +56,9 @@ def listing(view: View, most: int = EVERY) -> Rows:
     """The rows that the address asks for, at most so many."""
     show = view.own["show"]
     heads, rows, total = _rows(view, show, most)
-    p = view.programme
+    p, area = view.programme, candidates_area(view) if show == "passed_over" else view.area
     title = view.say(
-        f"screen.record.rows.title.{show}", n=count(total), area=view.name(view.area),
+        f"screen.record.rows.title.{show}", n=count(total), area=view.name(area),
         day=written(view.as_of, view.lang), seats=p.forum_participants, level=p.selected_level,
     )  # fmt: skip
     words = [view.say(f"screen.record.rows.head.{head}") for head in heads]
