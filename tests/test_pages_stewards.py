@@ -15,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 from ssg_metrics.config import Settings
 from ssg_metrics.store.history import current, history
 from ssg_metrics.store.lock import writing
+from ssg_metrics.ui.desk.marked import marked_name
+from ssg_metrics.ui.desk.seat import sit
 from ssg_metrics.words import catalogue
 from tests import app_fixtures
 from tests.app_fixtures import drawn, on_nothing, small_store  # noqa: F401
@@ -262,8 +264,26 @@ def test_history_lists_what_was_taken_and_what_was_not(tmp_path: Path) -> None:
     press(give(mended(tmp_path / "m"), faulty(tmp_path / "f"), lang="en"), "ssg_confirm")
     listed = text(run("history", lang="en"))
     assert "mended.xlsx" in listed and "faulty.xlsx" in listed
+    assert re.search("newest is mended.xlsx", drawn(run("history", lang="en"), "body"))
     refused = text(run("history", lang="en", state="refused"))
     assert "faulty.xlsx" in refused and "small.xlsx" not in refused
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("56.xls", "56 (ทำเครื่องหมาย).xlsx"),
+        ("56 (ทำเครื่องหมาย).xlsx", "56 (ทำเครื่องหมาย).xlsx"),
+        ("56 (marked).xlsx", "56 (ทำเครื่องหมาย).xlsx"),
+        ("5*6 \u202e<b>.ods", "5_6 __b_ (ทำเครื่องหมาย).xlsx"),
+    ],
+)
+def test_a_marked_workbook_is_called_after_its_file(
+    sent: str,
+    name: str,
+    small_store: Settings,  # noqa: F811
+) -> None:
+    assert marked_name(sit(small_store, "import", {"lang": "th"}), sent) == name
 
 
 # Coverage, quality, guide

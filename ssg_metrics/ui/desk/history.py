@@ -41,12 +41,14 @@ def sent_in(desk: Desk) -> Html:
 def _headline(desk: Desk, every: Sequence[HistoryLine]) -> str:
     if not every:
         return desk.say("screen.history.head_none")
-    standing = sum(line.status in ("standing", "partly") for line in every)
+    standing = [line for line in every if line.status in ("standing", "partly")]
+    if not standing:
+        return desk.say("screen.history.head_none_standing", n=count(len(every)))
     return desk.say(
         "screen.history.head",
-        n=count(standing),
-        file=every[0].file,
-        when=moment(every[0].at, desk.lang),
+        n=count(len(standing)),
+        file=standing[0].file,
+        when=moment(standing[0].at, desk.lang),
     )
 
 

@@ -21,6 +21,7 @@ from ssg_metrics.ui.desk.seat import Desk
 from ssg_metrics.ui.desk.tray import Tray
 from ssg_metrics.ui.desk.trial import Outcome
 from ssg_metrics.ui.downloads import KINDS
+from ssg_metrics.words import LANGUAGES, say
 
 ZIP = "application/zip"
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
@@ -48,7 +49,10 @@ def marked(desk: Desk, lying: Tray, outcome: Outcome) -> None:
 
 def marked_name(desk: Desk, file: str) -> str:
     """What a marked workbook is called."""
-    return desk.say("report.name", name=_plain(PurePosixPath(file).stem)) + ".xlsx"
+    stem = PurePosixPath(file).stem
+    for lang in LANGUAGES:  # one that came back marked is called so once
+        stem = stem.removesuffix(say("report.name", lang, name=""))
+    return desk.say("report.name", name=_plain(stem)) + ".xlsx"
 
 
 def _plain(name: str) -> str:
