@@ -13,6 +13,7 @@ from ssg_metrics.errors import SsgError
 from ssg_metrics.present.html import Html, join
 from ssg_metrics.ui.areas import areas_screen
 from ssg_metrics.ui.bodies import body
+from ssg_metrics.ui.deadlines import deadlines
 from ssg_metrics.ui.definitions import definitions
 from ssg_metrics.ui.frame import foot, frame
 from ssg_metrics.ui.indicators import indicators
@@ -27,6 +28,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "areas": areas_screen,
     "indicators": indicators,
     "record": record,
+    "deadlines": deadlines,
     "definitions": definitions,
 }
 """What each of the readers' screens draws; what it loads by itself later comes below that."""

@@ -25,6 +25,7 @@ SCREENS = (
     Screen("pages/readers/money.py", "money", "screen.money", "readers"),
     Screen("pages/readers/areas.py", "areas", "screen.areas", "readers"),
     Screen("pages/readers/indicators.py", "indicators", "screen.indicators", "readers"),
+    Screen("pages/readers/deadlines.py", "deadlines", "screen.deadlines", "readers"),
     Screen("pages/readers/record.py", "record", "screen.record", "readers"),
     Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),
     Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
