@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ssg_metrics.ui.chase_lines import chase
 from ssg_metrics.ui.downloads import KINDS
 from ssg_metrics.ui.road import roads
 from ssg_metrics.ui.view import View
@@ -54,6 +53,7 @@ def maker(view: View, told: Callable[[int], None] | None = None) -> Callable[[],
     def make() -> bytes:
         # loads xlsxwriter: only when a file is asked for
         from ssg_metrics.present.chase import chase_workbook  # noqa: PLC0415
+        from ssg_metrics.ui.chase_lines import chase  # noqa: PLC0415
 
         return chase_workbook(chase(view), view.lang, told)
 

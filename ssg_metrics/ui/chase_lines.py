@@ -1,18 +1,16 @@
-"""The chase list of a view as plain lines: what paper and workbook have alike. No markup."""
+"""The chase list of a view as plain lines: for the workbook. No markup."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from ssg_metrics.analysis.deadlines import Step
 from ssg_metrics.model import Area, Level
 from ssg_metrics.present.chase import Cell, Chase
-from ssg_metrics.present.days import written
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.slack import slack_words
 from ssg_metrics.reference import reference
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.chase_paper import head
 from ssg_metrics.ui.road import all_lines, dues, filed, roads, stands
 from ssg_metrics.ui.view import View
 
@@ -22,33 +20,6 @@ def chase(view: View) -> Chase:
     found = roads(view)[view.area.code]
     above = head(view, int(found.open))
     return Chase(above, view.db.info.sample, _places(view), _lines(view))
-
-
-def head(view: View, there: int) -> list[str]:
-    """What stands above the list: filters, how many, the days that bind, the edition."""
-    year = view.programme
-    return [
-        in_words(view),
-        view.say("chase.count", n=f"{there:,}",
-                 due=written(year.province_report_deadline, view.lang), days=year.report_days),
-        view.say("app.edition", id=view.db.id[:12]),
-    ]  # fmt: skip
-
-
-def by_province(
-    view: View, rows: Iterable[Mapping[str, Any]]
-) -> list[tuple[str, list[Mapping[str, Any]]]]:
-    """Rows by province in the order of their names; in each the soonest stays first."""
-    places = reference(view.settings.reference_dir).places
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(row["province"], []).append(row)
-
-    def name(code: str) -> tuple[str, str]:
-        place = places.find(code)
-        return thai_key(place.name(view.lang) if place else code)
-
-    return [(code, found[code]) for code in sorted(found, key=name)]
 
 
 def _areas(view: View) -> list[Area]:

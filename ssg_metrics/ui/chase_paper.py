@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ssg_metrics.present.days import short, written
 from ssg_metrics.present.html import Child, Html, heading, join, tag
 from ssg_metrics.present.numbers import count
+from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.slack import slack_words
 from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
-from ssg_metrics.ui.chase_lines import by_province, head
+from ssg_metrics.ui.frame import in_words
 from ssg_metrics.ui.road import Road, filed, lines, stands
 from ssg_metrics.ui.view import View
 
@@ -45,6 +46,33 @@ def chase_paper(view: View, road: Road) -> Html:
         cut = tag("p", words, class_="notice", role="note")
     blocks = (_block(view, code, rows) for code, rows in by_province(view, found.rows))
     return join((heading(1, title), back, *said, cut, *blocks))
+
+
+def head(view: View, there: int) -> list[str]:
+    """What stands above the list: filters, how many, the days that bind, the edition."""
+    year = view.programme
+    return [
+        in_words(view),
+        view.say("chase.count", n=f"{there:,}",
+                 due=written(year.province_report_deadline, view.lang), days=year.report_days),
+        view.say("app.edition", id=view.db.id[:12]),
+    ]  # fmt: skip
+
+
+def by_province(
+    view: View, rows: Iterable[Mapping[str, Any]]
+) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Rows by province in the order of their names; in each the soonest stays first."""
+    places = reference(view.settings.reference_dir).places
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["province"], []).append(row)
+
+    def name(code: str) -> tuple[str, str]:
+        place = places.find(code)
+        return thai_key(place.name(view.lang) if place else code)
+
+    return [(code, found[code]) for code in sorted(found, key=name)]
 
 
 def _block(view: View, province: str, rows: Sequence[Mapping[str, Any]]) -> Html:
