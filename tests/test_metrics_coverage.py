@@ -14,11 +14,12 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.coverage import TABLES, Coverage, coverage
 from ssg_metrics.model import Finding, Severity
 from ssg_metrics.present.changes import key_words, value_words
-from ssg_metrics.present.worklist import COLUMNS, worklist_workbook
+from ssg_metrics.present.worklist import COLUMNS, HEADS, worklist_workbook
 from ssg_metrics.reference import reference
 from ssg_metrics.store.differences import Change
 from ssg_metrics.store.edition import Edition
 from ssg_metrics.store.quality import OpenFinding, open_findings
+from ssg_metrics.words import say
 from tests.country import Db
 
 END = date(2021, 9, 30)
@@ -111,11 +112,14 @@ def test_the_worklist_has_a_sheet_a_province_and_every_finding_once(published: E
         book = openpyxl.load_workbook(BytesIO(worklist_workbook(published, lang, found)))
         assert set(names) <= set(book.sheetnames[1:])
         sheets = book.worksheets[1:]
-        assert sum(sheet.max_row - 1 for sheet in sheets) == len(found)
+        assert sum(sheet.max_row - HEADS - 1 for sheet in sheets) == len(found)
         here = sum(each.province == "56" for each in found)
         phayao = book["พะเยา" if lang == "th" else "Phayao"]
-        assert phayao.max_row - 1 == here and phayao.max_column == len(COLUMNS)
-        assert phayao.cell(2, len(COLUMNS) - 1).value == 10
+        assert phayao.max_row - HEADS - 1 == here and phayao.max_column == len(COLUMNS)
+        assert phayao.cell(HEADS + 2, len(COLUMNS) - 1).value == 10
+        assert str(phayao["A1"].value).startswith(phayao.title)
+        sample = published.rows("SELECT sample FROM edition")[0]["sample"]
+        assert phayao["A2"].value == (say("export.sample", lang) if sample else None)
         overview = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[1]]
         assert (phayao.title, here, 10) in overview
 

@@ -338,13 +338,14 @@ def test_the_worklist_to_chase_with_holds_what_is_shown_and_no_formula(on_copy: 
 
     from openpyxl import load_workbook
 
+    from ssg_metrics.present.worklist import HEADS
     from ssg_metrics.ui.desk.chase import maker
     from ssg_metrics.ui.desk.seat import sit
 
     at = run("quality", lang="en", area="56")
     assert at.get("download_button")
     book = load_workbook(BytesIO(maker(sit(on_copy, "quality", {"area": "56"}))()))
-    listed = list(book.worksheets[1].iter_rows(min_row=2))
+    listed = list(book.worksheets[1].iter_rows(min_row=HEADS + 2))
     assert len(listed) == len(_rows(drawn(at, "cells")))
     assert book.sheetnames[1:] == ["พะเยา"]
     assert all(cell.data_type != "f" for row in listed for cell in row)

@@ -33,6 +33,8 @@ COLUMNS = (
     ("age", 10),
     ("answer", 30),
 )
+HEADS = 2
+"""The row of a province's column headings, from 0: below its title and the sample label."""
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -55,9 +57,17 @@ def worklist_workbook(db: Queryable, lang: str, rows: Sequence[OpenFinding]) -> 
     places = sorted(by_place, key=lambda code: code or "99")
     titles = {code: names.get(code or "", say("worklist.no_province", lang)) for code in places}
     sample = bool(db.rows("SELECT sample FROM edition")[0]["sample"])
-    _overview(book, looks, {titles[code]: by_place[code] for code in places}, lang, sample)
+    label = say("export.sample", lang) if sample else ""
+    _overview(book, looks, {titles[code]: by_place[code] for code in places}, lang, label)
     for code in places:
-        _place(book.add_worksheet(titles[code][:31]), looks, by_place[code], names, lang)
+        sheet = book.add_worksheet(titles[code][:31])
+        _title(
+            sheet,
+            looks,
+            (titles[code], say("worklist.title", lang), _as_of(by_place[code], lang)),
+            label,
+        )
+        _place(sheet, looks, by_place[code], names, lang)
     book.close()
     return memory.getvalue()
 
@@ -79,16 +89,13 @@ def _overview(
     looks: Mapping[str, Any],
     places: Mapping[str, Sequence[OpenFinding]],
     lang: str,
-    sample: bool,
+    label: str,
 ) -> None:
     sheet = book.add_worksheet(say("worklist.summary", lang))
-    count = f"{sum(map(len, places.values())):,}"
-    lines = [
-        (say("worklist.title", lang), "title"),
-        (say("worklist.as_of", lang, day=written(now().date(), lang), count=count), "text"),
-    ]
-    if sample:
-        lines.append((say("export.sample", lang), "label"))
+    every = [each for found in places.values() for each in found]
+    lines = [(say("worklist.title", lang), "title"), (_as_of(every, lang), "text")]
+    if label:
+        lines.append((label, "label"))
     for row, (text, look) in enumerate(lines):
         sheet.write_string(row, 0, text, None if look == "text" else looks[look])
     at = len(lines) + 1
@@ -103,6 +110,22 @@ def _overview(
         sheet.write_number(row, 2, max(each.age for each in found))
 
 
+def _as_of(found: Sequence[OpenFinding], lang: str) -> str:
+    """The day of the list, and how many are on it."""
+    return say("worklist.as_of", lang, day=written(now().date(), lang), count=f"{len(found):,}")
+
+
+def _title(sheet: Any, looks: Mapping[str, Any], parts: Sequence[str], label: str) -> None:
+    """What a sheet is that is sent on alone, and whether it is a sample; on paper as wide as A4."""
+    sheet.write_string(0, 0, " · ".join(parts), looks["title"])
+    if label:
+        sheet.write_string(1, 0, label, looks["label"])
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADS)
+
+
 def _place(
     sheet: Any,
     looks: Mapping[str, Any],
@@ -111,17 +134,17 @@ def _place(
     lang: str,
 ) -> None:
     for column, (name, width) in enumerate(COLUMNS):
-        sheet.write_string(0, column, say(f"worklist.column.{name}", lang), looks["head"])
+        sheet.write_string(HEADS, column, say(f"worklist.column.{name}", lang), looks["head"])
         sheet.set_column(column, column, width)
     ordered = sorted(found, key=lambda each: (-each.age, each.group_code or ""))
-    for row, each in enumerate(ordered, start=1):
+    for row, each in enumerate(ordered, start=HEADS + 1):
         for column, text in enumerate(_line(each, names, lang)):
             clear = plain(text)
             look = looks["quoted" if is_formula_like(clear) else "text"]
             sheet.write_string(row, column, clear, look)
         sheet.write_number(row, len(COLUMNS) - 2, each.age, looks["text"])
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(found)), len(COLUMNS) - 1)
+    sheet.freeze_panes(HEADS + 1, 0)
+    sheet.autofilter(HEADS, 0, HEADS + max(1, len(found)), len(COLUMNS) - 1)
 
 
 def _line(each: OpenFinding, names: Mapping[str, str], lang: str) -> tuple[str, ...]:

@@ -72,4 +72,4 @@ def _rows(desk: Desk, act: str, found: Effect) -> Html:
         (names.table_name(name, desk.lang), *(count(counts.get(p, 0)) for p in PARTS))
         for name, counts in tables.items()
     ]
-    return table(caption, columns, rows, class_="data narrow")
+    return table(caption, columns, rows, class_="data narrow", stacked=True)

@@ -221,7 +221,8 @@ def _list(desk: Desk, shown: Sequence[OpenFinding]) -> Html:
 
 def _line(desk: Desk, each: OpenFinding) -> tuple[object, ...]:
     what, mend = finding_words(each.finding, desk.lang)
-    days = desk.say("screen.quality.days", n=count(each.age))
+    key = "days" if each.age else "today"
+    days = desk.say(f"screen.quality.{key}", n=count(each.age))
     return _place(desk, each), what, _where(desk, each), mend, days
 
 

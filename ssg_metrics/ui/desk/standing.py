@@ -31,8 +31,8 @@ class Standing:
 
     @property
     def value(self) -> str:
-        """``8/10``."""
-        return f"{count(self.n)}/{count(self.of)}"
+        """``8/10``; more than are due count as all of them."""
+        return f"{count(min(self.n, self.of))}/{count(self.of)}"
 
     @property
     def rate(self) -> float:
