@@ -17,7 +17,13 @@ import openpyxl
 import pytest
 
 from ssg_metrics.config import ROOT, Settings
-from ssg_metrics.journey import import_files, marked_workbook, quarantine_workbook
+from ssg_metrics.journey import (
+    history_lines,
+    import_files,
+    marked_workbook,
+    quarantine_workbook,
+    understood_of,
+)
 from ssg_metrics.metrics.spending import STATES
 from ssg_metrics.present.worklist import worklist_workbook
 from ssg_metrics.store.edition import open_edition
@@ -35,6 +41,7 @@ HOSTILE = (
     "{text} %s",
 )
 FILE = "=1+1 <script>alert(2)</script> **bold**.xlsx"
+SHEET = "<b>1 =2"
 TODAY = date(2021, 7, 1)
 
 
@@ -52,12 +59,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
     sheets["เบิกจ่าย"][1][2:5] = [9000, HOSTILE[0], HOSTILE[2]]
     sheets["ติดตาม"][1][3:6] = HOSTILE[:3]
     sheets["SSG"][1][3] = HOSTILE[1]
+    sheets["เวที"][0] += HOSTILE  # headings are data as well, and are shown
+    sheets[SHEET] = sheets.pop("เวที")
     settings = Settings(data_dir=folder / "data")
     good = written(sheets, folder / "good.xlsx")
     report = import_files(settings, [(FILE, good)], sender=HOSTILE[1], today=TODAY)
     assert report.submissions[0].status == "accepted", report.submissions[0].findings
     for n, text in enumerate(HOSTILE, start=1):
-        sheets["เวที"].append([f"PYO-0{n}", text, text, text])
+        sheets[SHEET].append([f"PYO-0{n}", text, text, text])
     bad = written(sheets, folder / "bad.xlsx")
     refused = import_files(settings, [(FILE, bad)], sender=HOSTILE[1], today=TODAY)
     assert refused.submissions[0].status == "refused"
@@ -155,6 +164,20 @@ def test_no_formula_survives_in_a_list_of_groups(
     cells = [cell for each in lines for row in csv.reader(each) for cell in row]
     assert {f"'{HOSTILE[0]}", f"'{HOSTILE[3]}", HOSTILE[1]} <= set(cells)
     assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_hostile_headings_are_shown_as_they_are_and_do_nothing(
+    lang: str, store: tuple[Settings, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSG_DATA_DIR", str(store[0].data_dir))
+    (line,) = (each for each in history_lines(store[0]) if each.status == "standing")
+    at = run("history", section="stewards", lang=lang, file=line.sha256[:12])
+    markup = drawn(at, "contents")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in markup and "&lt;b&gt;1 =2" in markup
+    assert "<script" not in markup and "<b>1 =2" not in markup
+    parsed = [(m.heading, m.how) for s in understood_of(store[0], line.sha256) for m in s.matches]
+    assert [heading for heading, how in parsed if how == "unknown"] == list(HOSTILE)
 
 
 @pytest.mark.parametrize(

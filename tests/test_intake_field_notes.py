@@ -99,7 +99,8 @@ def test_a_header_that_stands_again_on_each_page_is_passed_over(tmp_path: Path) 
     page = [title, [], HEAD]
     checked = forums(tmp_path, *page, ONE, ["ผู้รายงาน นางสาวตัวอย่าง"], *page, TWO)
     assert taken(checked) == ["PYO-01", "PYO-02"]
-    assert passed_over(checked) == {5: "footer", 6: "header", 8: "header"}
+    told = ["title", "blank", "footer", "header", "blank", "header"]
+    assert passed_over(checked) == dict(zip((1, 2, 5, 6, 7, 8), told, strict=True))
 
 
 def test_a_header_of_two_rows_may_stand_again_too(tmp_path: Path) -> None:
@@ -172,7 +173,8 @@ def test_five_blank_rows_end_the_table_for_what_is_no_whole_row(tmp_path: Path) 
     scratch = [["เงินยืม 9300"], ["ที่ทดเลข", None, 9300], [None, None, 4650]]
     checked = forums(tmp_path, HEAD, ONE, *[[]] * 5, *scratch)
     assert taken(checked) == ["PYO-01"]
-    assert passed_over(checked) == {8: "beforehand", 9: "below", 10: "below"}
+    gap = dict.fromkeys(range(3, 8), "blank")
+    assert passed_over(checked) == {**gap, 8: "beforehand", 9: "below", 10: "below"}
 
 
 def test_a_whole_row_after_a_gap_is_data(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ def test_rows_passed_over_are_named_with_why(tmp_path: Path) -> None:
     checked = w.check_sheets(tmp_path, w.totals_and_numbers())[0]
     sheet = next(s for s in checked.sheets if s.table == "forums")
     assert sheet.passed_over == (
+        (3, "blank"),
         (5, "total"),
         (6, "total"),
         (7, "scratch"),

@@ -78,7 +78,7 @@ def test_the_json_is_that_of_the_command_line(settings: Settings, sent: Path) ->
         value = json.loads(json.dumps(report.to_json(lang)))
         assert list(value) == ["edition", "submissions"]
         (one,) = value["submissions"]
-        assert list(one) == ["file", "sha256", "status", "tables", "findings"]
+        assert list(one) == ["file", "sha256", "status", "tables", "findings", "understood"]
         told = next(f for f in one["findings"] if f["code"] == "participants_differ")
         assert (told["severity"], told["sheet"], told["cell"]) == ("warning", "เวที", "C3")
         assert " ".join(told) == "code severity sheet cell row column text message"

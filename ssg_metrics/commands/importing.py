@@ -9,7 +9,8 @@ from ssg_metrics.commands.call import Call, note, show, show_json, waiting
 from ssg_metrics.commands.parser import Grammar, one_of
 from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.journey import FileReport, ImportReport, finding_words, import_files
-from ssg_metrics.model import Finding
+from ssg_metrics.model import Finding, SheetUnderstanding
+from ssg_metrics.present import understood
 
 SHOWN = 50
 """Findings of a file that the readable report lists; JSON gives all."""
@@ -98,12 +99,28 @@ def _file(call: Call, file: FileReport) -> Iterator[str]:
     if not file.tables and file.status != "refused":
         yield f"  {call.say('import.no_rows')}"
     for sheet in file.sheets:
-        if sheet.table is None:
-            yield f"  {call.say('import.passed_over', sheet=sheet.sheet)}"
+        yield from _sheet(call, sheet)
     for finding in file.findings[:SHOWN]:
         yield from finding_lines(call, finding)
     if len(file.findings) > SHOWN:
         yield f"  {call.say('import.more', count=len(file.findings) - SHOWN)}"
+
+
+def _sheet(call: Call, sheet: SheetUnderstanding) -> Iterator[str]:
+    """How a sheet was understood: in a line, and a line for what needs a second look."""
+    if sheet.table is None:
+        why = understood.reason(sheet.why, call.lang)
+        yield f"  {call.say('import.passed_over', sheet=sheet.sheet, why=why)}"
+        return
+    name = TABLES[sheet.table].thai if call.lang == "th" else sheet.table
+    said = " · ".join(understood.parts(sheet, call.lang))
+    yield f"  {call.say('import.sheet_taken', sheet=sheet.sheet, table=name)}: {said}"
+    for each in sheet.matches:
+        if each.how not in (*understood.PLAIN, "ordinal"):
+            how = understood.how(each, call.lang)
+            yield f"      {each.letter} {each.heading} → {each.column or '–'} ({how})"
+    for why, rows in understood.rows_passed(sheet, call.lang):
+        yield f"      {call.say('import.rows_passed', rows=rows, why=why)}"
 
 
 def finding_lines(call: Call, finding: Finding) -> Iterator[str]:

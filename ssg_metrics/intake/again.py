@@ -11,7 +11,8 @@ from typing import Any
 
 from ssg_metrics.forms.tables import TABLES, Table
 from ssg_metrics.intake.faults import blank, shown
-from ssg_metrics.intake.header import ORDINALS, Header, headings, placed, recognise
+from ssg_metrics.intake.header import Header, placed
+from ssg_metrics.intake.known import ORDINALS, headings, recognise
 from ssg_metrics.intake.text import key
 
 Row = Sequence[Any]

@@ -67,6 +67,11 @@ class Body:
     passed_over: list[tuple[int, str]] = field(default_factory=list)
     second: tuple[int, Table] | None = None
 
+    def blank(self, number: int, gap: int) -> None:
+        """Note so many blank rows before a row that is not blank."""
+        if gap:
+            self.passed_over += ((row, "blank") for row in range(number - gap, number))
+
 
 @lru_cache(maxsize=100_000)
 def _label(text: str) -> str:
@@ -96,12 +101,12 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
     coded = main == places.get("group_code")
     columns = frozenset(places.values())
     pages = Pages(header, rows)
-    found = Body()
-    found.passed_over += [(n, "header") for n in range(header.row + 2, header.body + 1)]
+    found = Body(passed_over=_down_to(header, rows))
     gap, ended = 0, False
     data, numbers = found.rows.append, found.numbers.append
     for number, row in enumerate(rows[header.body :], start=header.body + 1):
         if _plainly(row, main, carrying, pages):
+            found.blank(number, gap)
             gap, ended = 0, False
             data(row)
             numbers(number)
@@ -111,6 +116,7 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
         if why == "blank":
             gap += 1
             continue
+        found.blank(number, gap)
         if pages.again(row, first):
             found.passed_over.append((number, "header"))
             gap, ended = 0, False
@@ -130,6 +136,13 @@ def body(table: Table, header: Header, rows: Sequence[Sequence[Any]]) -> Body:
             data(row)
             numbers(number)
     return found
+
+
+def _down_to(header: Header, rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
+    """What the rows are above a table's data: titles, and the header's own further rows."""
+    above = ["blank" if first_of(row) is None else "title" for row in rows[: header.row]]
+    whole = [*above, "", *["header"] * (header.height - 1), *header.below]
+    return [(number, why) for number, why in enumerate(whole, start=1) if why]
 
 
 def _plainly(row: Sequence[Any], main: int, carrying: Sequence[int], pages: Pages) -> bool:

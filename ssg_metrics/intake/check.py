@@ -7,7 +7,7 @@ mean are not found here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,12 +17,13 @@ from ssg_metrics.intake.catalogues import complete_codes, with_sent
 from ssg_metrics.intake.faults import blank
 from ssg_metrics.intake.indicators import Codes, codes_by_form
 from ssg_metrics.intake.near import KnownGroup
-from ssg_metrics.intake.parts import Part, letter, read_part
+from ssg_metrics.intake.parts import read_part
 from ssg_metrics.intake.places import Gazetteer
 from ssg_metrics.intake.quarantine import refused_rows
 from ssg_metrics.intake.read import Book
 from ssg_metrics.intake.records import tables
 from ssg_metrics.intake.sheets import Understood, by_name, understand
+from ssg_metrics.intake.understanding import understanding
 from ssg_metrics.intake.values import Readers
 from ssg_metrics.intake.wholes import of_file, programme_year
 from ssg_metrics.intake.years import is_sample
@@ -162,11 +163,16 @@ def _checked(file: _File, context: Context) -> Checked:
         sample=is_sample(file.understood),
         tables=rows,
         findings=_ordered(read),
-        sheets=tuple(_sheet(each, read.parts) for each in file.understood),
+        sheets=tuple(_sheets(file)),
         sent=sent,
         refused=refused,
         quarantined=_quarantined(file) if read.refused and context.take_good_rows else (),
     )
+
+
+def _sheets(file: _File) -> Iterator[SheetUnderstanding]:
+    read = {id(part.understood): part for part in file.read.parts}
+    return (understanding(each, read.get(id(each))) for each in file.understood)
 
 
 def _quarantined(file: _File) -> tuple[QuarantinedRow, ...]:
@@ -204,15 +210,3 @@ def _ordered(read: FileParts) -> tuple[Finding, ...]:
     severity = Severity.ERROR if read.refused else Severity.WARNING
     more = Finding("more_findings", severity, read.file, params=params)
     return (*found[:MOST_FINDINGS], more)
-
-
-def _sheet(each: Understood, parts: Sequence[Part]) -> SheetUnderstanding:
-    table = each.table.name if each.table else None
-    header = each.header
-    if header is None or table is None:
-        return SheetUnderstanding(each.name, table, why=each.why)
-    passed = next((part.passed_over for part in parts if part.understood is each), ())
-    places = sorted(header.places.items(), key=lambda place: place[1])
-    columns = {name: letter(at) for name, at in places}
-    unknown = tuple(text for _, text in header.others)
-    return SheetUnderstanding(each.name, table, header.row + 1, columns, unknown, passed, each.why)

@@ -74,6 +74,23 @@ warning.
 WARNINGS = ("date_ambiguous", "column_twice", "indicator_columns_missing", "no_rows")
 """It goes in, and what was read from it is said."""
 
+HOW = (
+    "official",
+    "official_loosely",
+    "canonical",
+    "known",
+    "without_unit",
+    "day_words",
+    "joined",
+    "code",
+    "code_worded",
+    "code_tenth",
+)
+"""How a column was matched; words under ``understood.how.<code>``. None is matched by likeness."""
+
+LEFT = ("unknown", "ordinal", "twice", "strange")
+"""Why a column was not matched; words under ``understood.left.<code>``."""
+
 PASSED_OVER = (
     "hidden",
     "empty",
@@ -81,7 +98,12 @@ PASSED_OVER = (
     "no_header",
     "missing_columns",
     "form_unclear",
+    "title",
+    "blank",
     "header",
+    "units",
+    "numbers",
+    "wordings",
     "total",
     "footer",
     "below",

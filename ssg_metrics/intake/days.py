@@ -8,59 +8,21 @@ day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ssg_metrics.intake.faults import Fault
+from ssg_metrics.intake.spelled import PACKED, spelled
 from ssg_metrics.intake.text import digits
 from ssg_metrics.model import Programme
 
-_STEMS = (
-    ("มค", "มกรา", "january"),
-    ("กพ", "กุมภา", "february"),
-    ("มีค", "มีนา", "march"),
-    ("เมย", "เมษา", "april"),
-    ("พค", "พฤษภา", "พฤศภา", "may"),
-    ("มิย", "มิถุนา", "june"),
-    ("กค", "กรกฎา", "กรกฏา", "กรกดา", "july"),
-    ("สค", "สิงหา", "august"),
-    ("กย", "กันยา", "september"),
-    ("ตค", "ตุลา", "october"),
-    ("พย", "พฤศจิกา", "พฤษจิกา", "november"),
-    ("ธค", "ธันวา", "december"),
-)
-"""How each month begins; a short form is the whole of its word."""
-
-_WEEKDAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์"
-_BEFORE = re.compile(
-    rf"^['’]?(?:ณ|เมื่อ)?\s*(?:วัน)?(?:{_WEEKDAYS})?\s*(?:ที่)?\s*"
-    r"|^(?:จ|อ|พ|พฤ|ศ|ส|อา)\.\s*(?=\d)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+"
-)
-_BEHIND = re.compile(rf"(?:\s*\((?:วัน)?(?:{_WEEKDAYS})\)|\s*น\.|[\s.,*]+)$")
-_TIME = re.compile(
-    r"(?:\s*เวลา.*|[t\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:น\.?|am|pm|z|[+-]\d\d:?\d\d)?"
-    r"|\s\d{1,2}\.\d{2}\s*น\.?)$"
-)
-_MONTH_NUMBER = re.compile(r"\s*เดือน(?:ที่)?\s*(?=\d)")
-_YEAR_WORD = re.compile(r"ปี\s*(?=\d|พ\.?\s?ศ|ค\.?\s?ศ)")
-_ERA_BE = re.compile(r"พุทธศักราช|พ\.?\s?ศ\.?|\bb\.?e\.?\b")
-_ERA_CE = re.compile(r"ค\.?\s?ศ\.?|\b(?:a\.?d|c\.?e)\.?\b")
-_ISO = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})$")
-_PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-_NUMERIC = re.compile(r"^(\d{1,2})\s*[-/.,|\\ ]\s*(\d{1,2})\s*[-/.,|\\ ]\s*['’]?(\d{4}|\d{2})$")
-_NAMED = re.compile(
-    r"^(\d{1,2})(?:st|nd|rd|th)?\s*[-/.,]?\s*(?:เดือน)?\s*([^\d]+?)[\s\-/.,'’]*(\d{4}|\d{2})$"
-)
-_MONTH_FIRST = re.compile(r"^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})$")
-_SERIAL = re.compile(r"^\d{5,6}(?:\.\d+)?$")
+SERIAL = re.compile(r"^\d{5,6}(?:\.\d+)?$")
 _EPOCH = date(1899, 12, 30)
-_SERIALS = ((40_000, 60_001), (238_000, 258_001))
+SERIALS = ((40_000, 60_001), (238_000, 258_001))
 """Numbers that are days of a spreadsheet: of our years, and of Buddhist ones."""
 _TWO_DIGITS = range(1930, 2000)
 """The years that spreadsheets make of the digits 30 to 99."""
 _NEAR = timedelta(days=2 * 366)
 """How far from a programme's end a date of such a year may lie that is still taken for its own."""
-_DOTS = re.compile(r"[\s.\-/,]")
 
 
 def day(cell: object, programme: Programme | None) -> date | Fault:
@@ -99,66 +61,29 @@ def _of_two_digits(cell: date, programme: Programme | None) -> date | Fault | No
 def _number(value: float, programme: Programme | None) -> date | Fault:
     if 0 < value < 260_000:
         found = _EPOCH + timedelta(days=int(value))
-        if any(first <= value < last for first, last in _SERIALS):
+        if any(first <= value < last for first, last in SERIALS):
             return _made(found.year, found.month, found.day)
         if typed := _of_two_digits(found, programme):
             return typed
-    packed = _PACKED.match(str(int(value))) if value.is_integer() else None
+    packed = PACKED.match(str(int(value))) if value.is_integer() else None
     if packed:
         return _made(int(packed[1]), int(packed[2]), int(packed[3]))
     return Fault("unreadable_date")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """A date as it is spelled: day of the month, month, year as written, and whether the month is a
-    Thai word.
-    """
-
-    number: int
-    month: int
-    year: str
-    thai: bool = False
-
-
 def _written(text: str, programme: Programme | None) -> date | Fault:
-    if _SERIAL.match(text):
+    if SERIAL.match(text):
         return _number(float(text), programme)
-    buddhist, common = bool(_ERA_BE.search(text)), bool(_ERA_CE.search(text))
-    text = _BEHIND.sub("", _TIME.sub("", _BEFORE.sub("", text)))
-    text = _YEAR_WORD.sub("", _MONTH_NUMBER.sub("/", text))
-    spelled = _spelled(_ERA_CE.sub(" ", _ERA_BE.sub(" ", text)).strip())
-    if spelled is None:
+    found = spelled(text)
+    if found is None:
         return Fault("unreadable_date")
-    number, month, year = spelled.number, spelled.month, int(spelled.year)
-    if len(spelled.year) == 4:
+    number, month, year = found.number, found.month, int(found.year)
+    if len(found.year) == 4:
         return _made(year, month, number)
-    if buddhist or (spelled.thai and not common):
+    if found.buddhist or (found.form == "thai" and not found.common):
         return _made(2500 + year, month, number)
+    common = found.common
     return _made(2000 + year, month, number) if common else _short(year, month, number, programme)
-
-
-def _spelled(text: str) -> _Spelled | None:
-    if found := _ISO.match(text) or _PACKED.match(text):
-        return _Spelled(int(found[3]), int(found[2]), found[1])
-    if found := _NUMERIC.match(text):
-        return _Spelled(int(found[1]), int(found[2]), found[3])
-    if (found := _NAMED.match(text)) and (month := _month(found[2])):
-        return _Spelled(int(found[1]), month, found[3], not found[2].isascii())
-    if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
-        return _Spelled(int(found[2]), month, found[3])
-    return None
-
-
-def _month(word: str) -> int:
-    bare = _DOTS.sub("", word)
-    for number, stems in enumerate(_STEMS, start=1):
-        for stem in stems:
-            if bare == stem or (len(stem) > 3 and bare.startswith(stem)):
-                return number
-            if len(bare) >= 3 and stem.startswith(bare) and bare.isascii():
-                return number
-    return 0
 
 
 def _made(year: int, month: int, number: int) -> date | Fault:

@@ -6,28 +6,19 @@ belong to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
-from ssg_metrics.forms.tables import TABLES, Table
+from ssg_metrics.forms.tables import Table
 from ssg_metrics.intake import choices
 from ssg_metrics.intake.faults import Fault, blank, shown
 from ssg_metrics.intake.indicators import LETTER, Written, written
+from ssg_metrics.intake.known import BRACKETED, ORDINALS, recognise
 from ssg_metrics.intake.text import clean, key
 
 DEPTH = 30
 """Rows from the top within which a header is looked for."""
-
-ORDINALS = frozenset(
-    map(key, ("ที่", "ลำดับ", "ลำดับที่", "ลำดับ ที่", "no.", "no", "#", "running number", "item no."))
-)
-_BRACKETED = re.compile(r"[(\[（][^)\]）]*[)\]）]")
-_UNIT = re.compile(r"(?:บาท|คน|ราย|ภาพ|ไฟล์|กลุ่ม)$")
-_DAY_OF = re.compile(r"^(?:วัน/?เดือน/?ปี|ว/?ด/?ป)(?:พศ)?(?:ที่)?")
-"""How forms ask for a day: วัน เดือน ปี ที่, ว/ด/ป ที่."""
 
 Rows = Sequence[Sequence[Any]]
 
@@ -37,9 +28,10 @@ class Header:
     """A header found: its first row (from 0), the first row of data, and the place of each column
     (from 0).
 
-    ``codes`` places the indicators of a wide form; ``strange`` are headings that look like an
-    indicator of the form and are none; ``twice`` are columns that a second heading claims as well;
-    ``others`` are the headings left over.
+    ``height``: the rows of its headings, one or two; ``below`` says what each further row down to
+    ``body`` is. ``codes`` places the indicators of a wide form; ``strange`` are headings that look
+    like an indicator of the form and are none; ``twice`` are columns that a second heading claims
+    as well; ``others`` are the headings left over.
     """
 
     row: int
@@ -50,6 +42,8 @@ class Header:
     twice: tuple[tuple[str, int], ...] = ()
     others: tuple[tuple[int, str], ...] = ()
     ordinals: frozenset[int] = frozenset()
+    height: int = 1
+    below: tuple[str, ...] = ()
 
     def missing(self, table: Table) -> tuple[str, ...]:
         """The required columns that the header lacks."""
@@ -70,37 +64,6 @@ class Header:
     def weight(self) -> int:
         """How much of the sheet the header explains."""
         return len(self.columns) + len(self.codes)
-
-
-@lru_cache
-def headings(name: str) -> Mapping[str, tuple[int, str]]:
-    """Each known heading of a table (as ``text.key``) with its rank and column; official ones rank
-    first.
-    """
-    known: dict[str, tuple[int, str]] = {}
-    for column in TABLES[name].columns:
-        known.update((key(heading), (0, column.name)) for heading in (column.name, column.thai))
-    for column in TABLES[name].columns:
-        for heading in column.also:
-            known.setdefault(key(heading), (1, column.name))
-    return known
-
-
-@lru_cache(maxsize=50_000)
-def recognise(name: str, text: str) -> tuple[int, str] | None:
-    """The rank and column of a table that a heading stands for, also without its unit, and with the
-    words of forms for a day.
-    """
-    known = headings(name)
-    whole = key(text)
-    if not whole or whole in known:
-        return known.get(whole)
-    bare = key(_BRACKETED.sub("", clean(text)))
-    for less in (bare, _UNIT.sub("", whole), _DAY_OF.sub("วันที่", bare)):
-        if less in known:
-            rank, column = known[less]
-            return rank + 1, column
-    return None
 
 
 def find_header(table: Table, rows: Rows, codes: Sequence[str] = ()) -> Header | None:
@@ -126,18 +89,20 @@ def _at(table: Table, rows: Rows, row: int, codes: Sequence[str]) -> Header:
     header = placed(table, top, codes, row, 1)
     if row + 1 < len(rows) and not _continues(rows[row + 1], header):
         below = [shown(cell) for cell in rows[row + 1]]
-        joined = [_joined(table, *pair) for pair in _pairs(top, below)]
+        joined = [_joined(table, *pair) for pair in pairs(top, below)]
         two = placed(table, joined, codes, row, 2)
         alone = max(header.weight, placed(table, below, codes, row + 1, 1).weight)
         if two.weight > alone and _open_below(below, header):
             header = two
-    body = header.body
-    while body < min(len(rows), row + 6) and _continues(rows[body], header):
-        body += 1
-    return replace(header, body=body)
+    below_it: list[str] = []
+    for further in rows[header.body : row + 6]:
+        if not (what := _continues(further, header)):
+            break
+        below_it.append(what)
+    return replace(header, body=header.body + len(below_it), below=tuple(below_it))
 
 
-def _pairs(top: Sequence[str], below: Sequence[str]) -> list[tuple[str, str, str]]:
+def pairs(top: Sequence[str], below: Sequence[str]) -> list[tuple[str, str, str]]:
     """Each column's upper heading, the one spread over it from the left, and its lower heading."""
     spread, pairs = "", []
     for upper, lower in zip(top, below, strict=False):
@@ -166,24 +131,24 @@ def _open_below(below: Sequence[Any], header: Header) -> bool:
     return all(blank(below[at]) for at in header.columns.values() if at < len(below))
 
 
-def _continues(below: Sequence[Any], header: Header) -> bool:
-    """Whether a row below still belongs to the header: units, column numbers, wordings of
-    indicators.
+def _continues(below: Sequence[Any], header: Header) -> str:
+    """What a row below is that still belongs to the header: units, numbers of columns, wordings of
+    indicators; "" where it is none of them.
     """
     filled = [(at, cell) for at, cell in enumerate(below) if not blank(cell)]
     if not filled or not header.columns:
-        return False
-    if all(isinstance(c, str) and not _BRACKETED.sub("", clean(c)) for _, c in filled):
-        return True
-    if len(filled) > 2 and [shown(c) for _, c in filled] == [
-        str(n + 1) for n in range(len(filled))
-    ]:
-        return len(filled) >= header.weight
+        return ""
+    if all(isinstance(c, str) and not BRACKETED.sub("", clean(c)) for _, c in filled):
+        return "units"
+    numbers = [str(n + 1) for n in range(len(filled))]
+    if len(filled) > 2 and [shown(c) for _, c in filled] == numbers:
+        return "numbers" if len(filled) >= header.weight else ""
     under = set(header.codes.values())
-    return all(
+    wordings = all(
         at in under and isinstance(c, str) and isinstance(choices.result(clean(c)), Fault)
         for at, c in filled
     )
+    return "wordings" if wordings else ""
 
 
 def placed(
@@ -217,7 +182,7 @@ def placed(
     places = {name: at for name, (_, at) in columns.items()}
     doubled = (*twice, *again)
     body = row + height
-    return Header(row, body, places, found, strange, doubled, left, frozenset(ordinals))
+    return Header(row, body, places, found, strange, doubled, left, frozenset(ordinals), height)
 
 
 def _coded(

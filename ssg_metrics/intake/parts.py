@@ -11,6 +11,7 @@ from typing import Any
 from ssg_metrics.forms.tables import Column, Kind, Table
 from ssg_metrics.intake.again import beside
 from ssg_metrics.intake.body import Body, body
+from ssg_metrics.intake.eras import forms_of
 from ssg_metrics.intake.faults import Fault, blank, shown
 from ssg_metrics.intake.header import Header
 from ssg_metrics.intake.merged import fill
@@ -37,7 +38,7 @@ class Part:
 
     ``answers`` are the indicator columns of a wide form. ``bad`` holds the indices of rows that
     cannot go in, ``same`` of rows that the file has already, ``skip`` of results (row, indicator)
-    that another sheet of it gives.
+    that another sheet of it gives. ``days`` counts the cells of each column of days by their form.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Part:
     findings: list[Finding] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
     same: set[int] = field(default_factory=set)
+    days: dict[str, Mapping[str, int]] = field(default_factory=dict)
     skip: set[tuple[int, str]] = field(default_factory=set)
 
     @property
@@ -126,6 +128,8 @@ def _column(part: Part, column: Column, readers: Readers) -> list[Any]:
     if within is None:
         reader = readers.reader(column.kind)
         values = [reader[cell] for cell in cells]
+        if column.kind is Kind.DAY:
+            part.days[column.name] = forms_of(cells, reader)
     else:
         owners = part.values.get(within) or ["ssg"] * len(cells)
         of = {owner: readers.reader(column.kind, owner) for owner in set(owners) if owner}

@@ -27,7 +27,9 @@ class Understood:
     """A sheet and what it was taken for. ``why`` is a code of ``understood.*`` where no rows are
     read from it.
 
-    ``header`` may be incomplete: then the table is known and its missing columns are to be told.
+    ``by``: what told the table: name (of the sheet), user, file (its name) or columns. ``header``
+    may be incomplete: then the table is known and its missing columns are to be
+    told.
     """
 
     sheet: Sheet
@@ -35,6 +37,7 @@ class Understood:
     table: Table | None = None
     header: Header | None = None
     why: str = ""
+    by: str = "columns"
 
     @property
     def readable(self) -> bool:
@@ -72,30 +75,30 @@ def understand(
         return Understood(sheet, name, why="hidden")
     if not any(not blank(cell) for row in sheet.rows for cell in row):
         return Understood(sheet, name, why="empty")
-    table = by_name(sheet.name) if sheet.name else None
-    if table is None and alone:
-        table = TABLES.get(told or "")
+    named = by_name(sheet.name) if sheet.name else None
+    table = named or (TABLES.get(told or "") if alone else None)
     if table is not None:
-        return _as(sheet, name, table, codes)
+        return _as(sheet, name, table, codes, "name" if named else "user")
     found = _by_columns(sheet, name, codes)
     if found.table is None and found.why == "no_table" and not sheet.name:
-        likely = by_name(name) or _nearest(sheet, codes)
-        return _as(sheet, name, likely, codes) if likely else found
+        named = by_name(name)
+        likely = named or _nearest(sheet, codes)
+        return _as(sheet, name, likely, codes, "file" if named else "columns") if likely else found
     return found
 
 
-def _as(sheet: Sheet, name: str, table: Table, codes: Mapping[str, Codes]) -> Understood:
+def _as(sheet: Sheet, name: str, table: Table, codes: Mapping[str, Codes], by: str) -> Understood:
     """The sheet as a table that its name says; another one where only that one's columns are all
     there.
     """
     header = _header(sheet, table, codes)
     if header and header.complete(table):
-        return Understood(sheet, name, table, header)
+        return Understood(sheet, name, table, header, by=by)
     other = _by_columns(sheet, name, codes)
     if other.readable:
         return other
     why = "missing_columns" if header else "no_header"
-    return Understood(sheet, name, table, header, why)
+    return Understood(sheet, name, table, header, why, by)
 
 
 def _header(sheet: Sheet, table: Table, codes: Mapping[str, Codes]) -> Header | None:

@@ -16,6 +16,7 @@ from ssg_metrics.journey.past import (
     marked_workbook,
     original,
     quarantine_workbook,
+    understood_of,
 )
 from ssg_metrics.journey.report import FileReport, ImportReport
 from ssg_metrics.journey.sources import Upload
@@ -44,6 +45,7 @@ __all__ = [
     "quarantine_workbook",
     "redo",
     "refresh",
+    "understood_of",
     "undo",
 ]
 

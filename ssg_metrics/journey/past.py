@@ -18,15 +18,16 @@ from ssg_metrics.intake.read import read_files
 from ssg_metrics.intake.report import marked
 from ssg_metrics.journey.context import context
 from ssg_metrics.journey.sources import lay_out, plain_name
-from ssg_metrics.model import Finding, Severity, Submission
+from ssg_metrics.model import Finding, Severity, SheetUnderstanding, Submission
 from ssg_metrics.store.edition import open_edition
-from ssg_metrics.store.history import history
+from ssg_metrics.store.history import history, past_parts
 from ssg_metrics.store.kept import kept_of
 from ssg_metrics.store.manifest import current_manifest, now, parts_of
 from ssg_metrics.store.quality import counts_by_submission, open_findings
 from ssg_metrics.store.quarantine import quarantined
 from ssg_metrics.store.receive import Note, find_received, kept_findings, notes, received_file
 from ssg_metrics.store.refusal import refusal
+from ssg_metrics.store.understood import kept_sheets
 from ssg_metrics.words import say
 
 STANDING, UNDONE, REFUSED, PARTLY = "standing", "undone", "refused", "partly"
@@ -143,6 +144,17 @@ def findings_of(settings: Settings, sha256: str) -> tuple[Finding, ...]:
     last = note["imports"][-1]["status"] if note["imports"] else ""
     found = kept_findings(settings, whole) if last == REFUSED else ()
     return found or _checked_now(settings, whole)
+
+
+def understood_of(settings: Settings, sha256: str) -> tuple[SheetUnderstanding, ...]:
+    """How the sheets of a file were understood when it was last taken; nothing where it never was,
+    or where that was not kept yet.
+    """
+    whole = find_received(settings, sha256)["sha256"]
+    for part in reversed((*past_parts(settings), *parts_of(current_manifest(settings)))):
+        if part.submission.sha256 == whole:
+            return kept_sheets(settings.accepted / part.folder)
+    return ()
 
 
 def _checked_now(settings: Settings, sha256: str) -> tuple[Finding, ...]:

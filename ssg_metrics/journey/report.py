@@ -9,6 +9,7 @@ from typing import Any
 from ssg_metrics.intake.wording import finding_words
 from ssg_metrics.model import Checked, Finding, Reading, Severity, SheetUnderstanding
 from ssg_metrics.store.differences import Change
+from ssg_metrics.store.understood import sheet_as_json
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 """Exit codes of an import."""
@@ -59,6 +60,7 @@ class ImportReport:
                     "status": each.status,
                     "tables": {name: dict(counts) for name, counts in each.tables.items()},
                     "findings": [_finding(finding, lang) for finding in each.findings],
+                    "understood": [sheet_as_json(sheet) for sheet in each.sheets],
                 }
                 for each in self.submissions
             ],

@@ -2,6 +2,7 @@
 
 from ssg_metrics.model.files import (
     Checked,
+    ColumnMatch,
     EditionInfo,
     Finding,
     QuarantinedRow,
@@ -17,6 +18,7 @@ from ssg_metrics.model.reading import Number, Queryable, Reading, Scope, Split
 __all__ = [
     "Area",
     "Checked",
+    "ColumnMatch",
     "EditionInfo",
     "Finding",
     "Indicator",

@@ -50,11 +50,29 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """One column of a sheet and what it was taken for.
+
+    ``heading`` as the sender wrote it (of two rows: joined by " / "); ``column`` is a canonical
+    name or an indicator's code, and ``how`` says how it was matched; None where it was not, and
+    ``how`` says why. ``days``: of a column of days, how many cells have each form and era.
+    """
+
+    letter: str
+    heading: str
+    column: str | None
+    how: str
+    days: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetUnderstanding:
     """How one sheet was understood: table, header row, columns, and what was passed over.
 
     ``columns`` maps a canonical column name to its letter; ``passed_over`` pairs a row number
     with why. ``table`` is None for a sheet that was passed over whole, and ``why`` says so.
+    ``matches``: every column with a heading, in the order of the sheet; ``by``: what told the
+    table (name of the sheet, columns, file's name, user); ``rows``: how many rows are data.
     """
 
     sheet: str
@@ -64,6 +82,9 @@ class SheetUnderstanding:
     unknown_columns: tuple[str, ...] = ()
     passed_over: tuple[tuple[int, str], ...] = ()
     why: str = ""
+    matches: tuple[ColumnMatch, ...] = ()
+    by: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

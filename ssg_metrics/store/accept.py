@@ -16,6 +16,7 @@ from ssg_metrics.forms.tables import SQL_TYPE, TABLES
 from ssg_metrics.model import Checked, Finding, Rows, Severity
 from ssg_metrics.store.durable import flush, hidden_name, rename
 from ssg_metrics.store.kept import QUARANTINE, finding_as_json, write_quarantine
+from ssg_metrics.store.understood import UNDERSTOOD, sheet_as_json
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -64,6 +65,7 @@ def write(folder: Path, checked: Checked, taken: str) -> None:
             file = folder / f"{rows.table}.parquet"
             pq.write_table(arrow(rows, checked.sha256), file, compression="zstd")
     _json(folder / "layout.json", _layout(checked))
+    _json(folder / UNDERSTOOD, [sheet_as_json(sheet) for sheet in checked.sheets])
     _json(folder / "findings.json", _findings(checked.findings, (Severity.WARNING,)))
     if taken == "good_rows":
         errors = _findings(checked.findings, (Severity.ERROR, Severity.FILE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ssg_metrics.journey import HistoryLine
+from ssg_metrics.journey import HistoryLine, understood_of
 from ssg_metrics.present.days import moment
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
@@ -14,6 +14,7 @@ from ssg_metrics.ui.desk import names
 from ssg_metrics.ui.desk.did import did
 from ssg_metrics.ui.desk.history import SHORT, state
 from ssg_metrics.ui.desk.seat import Desk
+from ssg_metrics.ui.desk.understood import sheets
 
 
 def submission(desk: Desk, line: HistoryLine) -> Html:
@@ -33,8 +34,17 @@ def submission(desk: Desk, line: HistoryLine) -> Html:
 
 
 def contents(desk: Desk, line: HistoryLine) -> Html:
-    """What it holds by table, and what is open in it now."""
-    return tag("div", _counts(desk, line), _found(desk, line))
+    """What it holds by table, what is open in it now, and how it was read."""
+    return tag("div", _counts(desk, line), _found(desk, line), _read(desk, line))
+
+
+def _read(desk: Desk, line: HistoryLine) -> Html | None:
+    """How its sheets were understood when it was taken, where that was kept."""
+    read = understood_of(desk.settings, line.sha256) if line.status != "refused" else ()
+    if not read:
+        return None
+    title = heading(2, desk.say("screen.import.history_understood"))
+    return tag("section", title, sheets(desk, read), class_="block")
 
 
 def back(desk: Desk) -> Html:
