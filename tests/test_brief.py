@@ -28,6 +28,7 @@ from ssg_metrics.ui.view import View, look
 from ssg_metrics.words import say
 from tests.app_fixtures import drawn, on_small, run, small_store  # noqa: F401
 from tests.command_line import call
+from tests.editions import first_of, two_editions  # noqa: F401
 
 DAY = date(2021, 5, 24)
 PLACES = ("TH", "R16", "56", "55", "5603")
@@ -217,3 +218,38 @@ def at_settings() -> Settings:
     from ssg_metrics.config import settings
 
     return settings()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_the_groups_nearest_to_counting_stand_on_it_by_name(
+    small_store: Settings,  # noqa: F811
+    ending: str,
+) -> None:
+    from ssg_metrics.metrics.nearest import nearest
+    from ssg_metrics.present.lacking import lacks
+
+    view, brief = view_of(small_store, "56"), briefing_of(small_store, "56")
+    found = nearest(view.db, 2564, view.area, as_of=DAY, most=14)
+    assert [home.group for home in brief.waiting] == found and found
+    text = read(brief_file(brief, ending, "en"), ending)
+    for one in found:
+        assert f"({one.area.code})" in text
+        assert flat(" · ".join(lacks(one, "en"))) in text
+    assert briefing_of(small_store, "TH").waiting == ()
+
+
+def test_against_an_edition_real_change_stands_apart_from_what_came_late(
+    two_editions: Settings,  # noqa: F811
+) -> None:
+    word = first_of(two_editions)
+    view = look(two_editions, "", {"against": word, "asof": "2021-05-24", "lang": "en"})
+    assert view is not None and view.before is not None
+    text = pdf_text(brief_maker(view, "pdf")())
+    assert f"id {word}), as of 24 May 2021" in text
+    assert "Plans +1 against the edition compared with (as of 24 May)" in text
+    assert "With a plan 4 +1 ±0 5" in text  # same day: all of it came late or was corrected
+    later = look(two_editions, "", {"against": word, "lang": "en"})
+    assert later is not None and later.before is not None
+    shown, now = (later.before_readings(["forum_held"]), later.readings(["forum_held"]))
+    a, b = shown["forum_held"][0].numerator, now["forum_held"][0].numerator
+    assert re.search(rf"Forum held {a} \S+ \S+ {b}", pdf_text(brief_maker(later, "pdf")()))

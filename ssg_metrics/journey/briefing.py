@@ -5,28 +5,32 @@ The same questions that the screens ask, so the same numbers. Holds no words and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from ssg_metrics.analysis.forecast import WINDOW, Pace, needed, pace
 from ssg_metrics.analysis.outlook import Outlook, outlook
 from ssg_metrics.errors import UsageError
+from ssg_metrics.journey.ask import Ask, Points, metrics_at
 from ssg_metrics.metrics.areas import data_day, path
-from ssg_metrics.metrics.measure import measure_many, series
+from ssg_metrics.metrics.nearest import Waiting, nearest, waiting
 from ssg_metrics.metrics.registry import METRICS
-from ssg_metrics.model import Area, Level, Number, Programme, Reading, Split
+from ssg_metrics.model import Area, Level, Number, Programme, Reading
 from ssg_metrics.reference import Reference
+from ssg_metrics.store.earlier import Earlier
 from ssg_metrics.store.edition import Edition
 from ssg_metrics.store.quality import counts, open_in
 
 KPI = "plan_coverage"
 MONEY = "budget_use"
-INDICATORS = "indicator_pass_rate"
+FOLLOWED = (KPI, "forum_held", MONEY, "reported_groups", "groups_followed_up")
+"""The metrics whose change is told."""
 LEVELS = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT)
 """The levels that have a brief."""
 
-Points = tuple[tuple[date, Number], ...]
+NEAREST = 14
+"""Groups named at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,42 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """An edition to compare with, its newest day, and the day as of which it is looked at."""
+
+    edition: Earlier
+    newest: date
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What an edition showed of the metrics followed (``shown``), and what today's records say of
+    that same day (``stood``): their difference came in late or was corrected.
+    """
+
+    against: Against
+    shown: Mapping[str, Reading]
+    stood: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A group that does not count yet, and what it lies in, below the area looked at."""
+
+    group: Waiting
+    within: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One area as of a day.
 
     ``readings``: every metric of the area, by id; ``before``: the same 14 days earlier.
     ``standing``: the verdict on each that has a target. ``plans``, ``money``: cumulated by day, in
     groups and baht. ``below``: the KPI of each area one level down; ``areas``: every listed
-    metric of them. ``indicators``: the pass rate of each indicator. ``findings``: open ones.
+    metric of them. ``indicators``: the pass rate of each indicator. ``waiting``: the groups
+    nearest to counting, of ``waiting_all``. ``findings``: open ones.
     """
 
     edition: str
@@ -66,6 +99,9 @@ class Briefing:
     below: tuple[Outlook, ...]
     areas: tuple[Reading, ...]
     indicators: tuple[Reading, ...]
+    waiting: tuple[Home, ...]
+    waiting_all: int
+    then: Then | None = None
 
     @property
     def area(self) -> Area:
@@ -94,7 +130,7 @@ class Briefing:
         return self.readings[metric].numerator - self.before[metric].numerator
 
 
-def gather(db: Edition, known: Reference, asked: Asked) -> Briefing:
+def gather(db: Edition, known: Reference, asked: Asked, against: Against | None = None) -> Briefing:
     """Everything that a brief says. UsageError for an area, year or round that there is not, a day
     outside the fiscal year, and a level that has no brief.
     """
@@ -104,8 +140,8 @@ def gather(db: Edition, known: Reference, asked: Asked) -> Briefing:
     newest = data_day(db, asked.year)
     day = asked.as_of or newest
     _check_day(programme, day)
-    ask = _Ask(db, asked.year, asked.round, trail[-1], day)
-    readings = ask.here(_metrics(trail[-1].level))
+    ask = Ask(db, asked.year, asked.round, trail[-1], day)
+    readings = ask.here(metrics_at(trail[-1].level))
     before = ask.here(readings, back=WINDOW)
     received = [s.received_at for s in db.info.submissions]
     return Briefing(
@@ -126,53 +162,10 @@ def gather(db: Edition, known: Reference, asked: Asked) -> Briefing:
         below=_below(programme, ask),
         areas=ask.areas(),
         indicators=ask.indicators(),
+        waiting=_waiting(known, ask),
+        waiting_all=sum(waiting(db, asked.year, trail[-1], as_of=day).values()),
+        then=None if against is None else _then(ask, against),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """Questions about one area and day."""
-
-    db: Edition
-    year: int
-    round: str
-    area: Area
-    day: date
-
-    def here(self, metrics: Sequence[str] | Mapping[str, Reading], back: int = 0) -> dict[
-        str, Reading
-    ]:  # fmt: skip
-        found = measure_many(
-            self.db, self.year, metrics, within=self.area.code, round=self.round,
-            as_of=self.day - timedelta(days=back),
-        )  # fmt: skip
-        return {metric: readings[0] for metric, readings in found.items()}
-
-    def below(self, metrics: Sequence[str], back: int = 0) -> dict[str, list[Reading]]:
-        return measure_many(
-            self.db, self.year, metrics, by=Level(self.area.level + 1), within=self.area.code,
-            round=self.round, as_of=self.day - timedelta(days=back),
-        )  # fmt: skip
-
-    def areas(self) -> tuple[Reading, ...]:
-        level = Level(self.area.level + 1)
-        listed = [name for name in _metrics(level) if METRICS[name].listed]
-        return tuple(r for readings in self.below(listed).values() for r in readings)
-
-    def indicators(self) -> tuple[Reading, ...]:
-        found = measure_many(
-            self.db, self.year, [INDICATORS], within=self.area.code, split=Split.INDICATOR,
-            round=self.round, as_of=self.day,
-        )  # fmt: skip
-        return tuple(found[INDICATORS])
-
-    def series(self, metric: str) -> Points:
-        code = self.area.code
-        return tuple(series(self.db, self.year, metric, within=code, until=self.day))
-
-
-def _metrics(level: Level) -> list[str]:
-    return [metric.id for metric in METRICS.values() if metric.deepest >= level]
 
 
 def _standing(
@@ -189,7 +182,7 @@ def _standing(
     return found
 
 
-def _below(programme: Programme, ask: _Ask) -> tuple[Outlook, ...]:
+def _below(programme: Programme, ask: Ask) -> tuple[Outlook, ...]:
     """The KPI one level down, as the overview has it: areas without a target stand only above the
     district.
     """
@@ -201,6 +194,27 @@ def _below(programme: Programme, ask: _Ask) -> tuple[Outlook, ...]:
     )
     shown = ask.area.level + 1 < Level.DISTRICT
     return tuple(one for one in found if one and (one.reading.denominator or shown))
+
+
+def _waiting(known: Reference, ask: Ask) -> tuple[Home, ...]:
+    """The groups nearest to counting; above a region only their number is told."""
+    if ask.area.level is Level.COUNTRY:
+        return ()
+    found = nearest(ask.db, ask.year, ask.area, as_of=ask.day, most=NEAREST)
+    return tuple(Home(one, _within(known, ask.area, one.area.parent)) for one in found)
+
+
+def _within(known: Reference, area: Area, code: str | None) -> tuple[Area, ...]:
+    above: list[Area] = []
+    while code and code != area.code and (place := known.places.find(code)):
+        above.append(place)
+        code = place.parent
+    return tuple(above)
+
+
+def _then(ask: Ask, against: Against) -> Then:
+    shown = ask.of(against.edition, against.day, FOLLOWED)
+    return Then(against, shown, ask.of(ask.db, against.day, FOLLOWED))
 
 
 def _check_level(area: Area) -> None:

@@ -18,6 +18,8 @@ from ssg_metrics.present.html import Html, join, tag
 Points = Sequence[tuple[date, Number]]
 BOX = 1000
 HEADROOM = 1.12
+APART = 0.1
+"""The part of the width that a day's words take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,11 @@ def _at(x: float, y: float) -> str:
 
 
 def ticks(start: date, end: date) -> list[date]:
-    """The first of each month from start to end, and the start."""
-    days = [start]
+    """The first of each month from start to end, and the start; none so near that words overlap."""
+    days, apart = [start], (end - start).days * APART
     day = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
     while day < end - timedelta(days=4):
-        days.append(day)
+        if (day - days[-1]).days >= apart:
+            days.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
     return days

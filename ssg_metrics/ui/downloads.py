@@ -56,12 +56,14 @@ def brief_maker(view: View, ending: str) -> Callable[[], bytes]:
 
     def make() -> bytes:
         # loads typst or xlsxwriter: only when a file is asked for
-        from ssg_metrics.journey.briefing import Asked, gather  # noqa: PLC0415
+        from ssg_metrics.journey.briefing import Against, Asked, gather  # noqa: PLC0415
         from ssg_metrics.present.brief.files import brief_file  # noqa: PLC0415
 
         known = reference(view.settings.reference_dir)
         asked = Asked(view.scope.year, view.area.code, view.as_of, view.scope.round)
-        return brief_file(gather(view.db, known, asked), ending, view.lang)
+        then = view.before
+        against = Against(then.edition, then.newest, then.day) if then else None
+        return brief_file(gather(view.db, known, asked, against), ending, view.lang)
 
     return make
 

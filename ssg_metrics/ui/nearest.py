@@ -11,6 +11,7 @@ from ssg_metrics.metrics.nearest import Stage, Waiting, nearest, waiting
 from ssg_metrics.model import Level, Reading
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag
+from ssg_metrics.present.lacking import has, lacks
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
@@ -145,29 +146,11 @@ def _name(view: View, one: Waiting) -> Html:
 
 def _lacks(view: View, one: Waiting) -> Html:
     """In words, what is nearest to be done first."""
-    said = [view.say(f"screen.nearest.lack.{key}", **values) for key, values in _lacking(view, one)]
-    return tag("ul", *(tag("li", words) for words in said), class_="lacks")
-
-
-def _lacking(view: View, one: Waiting) -> list[tuple[str, dict[str, str]]]:
-    if one.plan_day is not None:
-        return [("later", {"day": written(one.plan_day, view.lang)})]
-    found: list[tuple[str, dict[str, str]]] = []
-    if one.forum_day is None:
-        found.append(("forum", {}))
-    if one.complete_day is None:
-        found.append(("form_part" if one.form_day else "form", {}))
-    found.append(("approval", {"n": count(one.drafts)}) if one.drafts else ("plan", {}))
-    return found
+    return tag("ul", *(tag("li", words) for words in lacks(one, view.lang)), class_="lacks")
 
 
 def _there(view: View, one: Waiting) -> Html:
-    days = (("forum", one.forum_day), ("form", one.complete_day))
-    said = [
-        view.say(f"screen.nearest.has.{what}", day=written(day, view.lang))
-        for what, day in days
-        if day is not None
-    ]
+    said = has(one, view.lang)
     if not said:
         return tag("span", "–", class_="nodata", title=view.say("mark.not_reported"))
     return join((tag("span", words, class_="nobr") for words in said), " · ")

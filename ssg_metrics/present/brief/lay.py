@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ssg_metrics.journey.briefing import Briefing
 from ssg_metrics.present.brief.first import answer, below, chip, gauge, plans
+from ssg_metrics.present.brief.nearest import nearest
 from ssg_metrics.present.brief.second import second
 from ssg_metrics.present.brief.sheet import Sheet
 from ssg_metrics.present.brief.terms import terms
@@ -33,6 +34,7 @@ def sheet_of(it: Briefing, lang: str) -> Sheet:
         gauge=gauge(it, lang) if some else None,
         plans=plans(it, lang) if some else None,
         below=below(it, lang),
+        nearest=nearest(it, lang),
         second=[*second(it, lang), [terms(it, lang)]],
         foot=_foot(it, lang),
     )

@@ -54,9 +54,12 @@ def cross(it: Briefing, lang: str) -> Cross:
     doubt = it.readings["paid_no_forum"]
     (a, b), (c, d) = ((_cell(it, metric, lang) for metric in row) for row in CROSS)
     heads = {n: say(f"brief.cross.{n}", lang) for n in ("paid", "not_paid", "forum", "no_forum")}
-    key = "brief.cross.title" if doubt.numerator else "brief.cross.title_none"
+    paid = doubt.numerator + it.readings["forum_and_paid"].numerator
+    key = "title" if doubt.numerator else "title_none" if paid else "title_unpaid"
     return Cross(
-        title=say(key, lang, n=count(doubt.numerator), of=count(doubt.denominator)),
+        title=say(
+            f"brief.cross.{key}", lang, n=count(doubt.numerator), of=count(doubt.denominator)
+        ),
         note=say("brief.cross.note", lang, of=count(doubt.denominator)),
         columns=(heads["paid"], heads["not_paid"]),
         rows=(heads["forum"], heads["no_forum"]),

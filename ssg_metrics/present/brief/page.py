@@ -75,6 +75,7 @@ def _first(it: Sheet) -> Html:
         None if it.gauge is None else _gauge(it.gauge),
         None if it.plans is None else _figure(it.plans, it.lang),
         None if it.below is None else _below(it.below, it.lang),
+        None if it.nearest is None else tag("section", _block(it.nearest, it.lang), class_="part"),
         class_="sheet",
     )  # fmt: skip
 

@@ -70,6 +70,8 @@ def _inputs(sheet: Sheet) -> dict[str, str]:
     }
     if sheet.plans is not None:
         said["plans"] = _figure(sheet.plans, lang)
+    if sheet.nearest is not None:
+        said["nearest"] = _block(sheet.nearest, lang)
     said["second"] = [[_block(block, lang) for block in row] for row in sheet.second]
     return {"data": json.dumps(said, ensure_ascii=False, allow_nan=False)}
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ssg_metrics.analysis.forecast import WINDOW
-from ssg_metrics.journey.briefing import KPI, MONEY, Briefing
+from ssg_metrics.journey.briefing import FOLLOWED, KPI, MONEY, Briefing
 from ssg_metrics.metrics.registry import METRICS
-from ssg_metrics.model import Number, Reading
+from ssg_metrics.model import Reading
 from ssg_metrics.present.brief.first import chip
 from ssg_metrics.present.brief.money import CROSS, cross, money
+from ssg_metrics.present.brief.moved import moved
 from ssg_metrics.present.brief.sheet import Bar, Bars, Block, Cell, Table
 from ssg_metrics.present.brief.texts import shortened
 from ssg_metrics.present.bullet import Bullet
@@ -36,7 +36,6 @@ VERDICTS = (
     "selection_unchecked",
 )
 VISITS = ("followed_up", "provinces_followed_up", "groups_followed_up")
-MOVED = (KPI, "forum_held", MONEY, "reported_groups", "groups_followed_up")
 WEAKEST = 5
 TITLE = 46
 
@@ -45,7 +44,7 @@ def second(it: Briefing, lang: str) -> list[list[Block]]:
     """Rows of blocks, in order of what an executive asks next."""
     rows: list[list[Block | None]] = [
         [money(it, lang), cross(it, lang)],
-        [_steps(it, lang), _moved(it, lang)],
+        [_steps(it, lang), moved(it, lang)],
         [_verdicts(it, lang), _weakest(it, lang)],
         [_measures(it, lang)],
     ]
@@ -62,7 +61,7 @@ def printed(it: Briefing) -> list[str]:
         *ALSO,
         *VERDICTS,
         *VISITS,
-        *MOVED,
+        *FOLLOWED,
         *(m for r in CROSS for m in r),
     }
     return [m for m in it.readings if m in special or METRICS[m].listed]
@@ -105,37 +104,6 @@ def _bars(readings: Sequence[Reading], lang: str) -> list[Bar]:
         )
         for r in readings
     ]
-
-
-def _moved(it: Briefing, lang: str) -> Table:
-    """What the last 14 days brought; a number that fell was corrected in the data."""
-    rows = [
-        [
-            _short(metric, lang),
-            count(it.before[metric].numerator),
-            count(it.readings[metric].numerator),
-            _change(it.gained(metric)),
-        ]
-        for metric in MOVED
-        if metric in it.readings
-    ]
-    heads = ("brief.moved.what", "brief.moved.before", "brief.moved.now", "brief.moved.change")
-    since = short(it.before[KPI].as_of, lang)
-    gained = it.gained(KPI)
-    title = say("brief.moved.title", lang, n=count(gained), days=WINDOW)
-    if not gained:
-        title = say("screen.overview.pace_none", lang)
-    return Table(
-        title=title,
-        note="",
-        heads=[say(head, lang, day=since) for head in heads],
-        numeric=(False, True, True, True),
-        rows=rows,
-    )
-
-
-def _change(n: Number) -> str:
-    return f"+{count(n)}" if n > 0 else count(n) if n else "0"
 
 
 def _weakest(it: Briefing, lang: str) -> Table | None:

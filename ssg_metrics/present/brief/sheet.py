@@ -149,5 +149,6 @@ class Sheet:
     gauge: Gauge | None
     plans: Figure | None
     below: Rows | None
+    nearest: Table | None
     second: Sequence[Sequence[Block]]
     foot: Sequence[str]
