@@ -31,11 +31,11 @@ LONG = ("group_code", "form", "round", "assessed_on", "indicator")
 STATUS = {"approved": "เห็นชอบ", "draft": "ร่าง"}
 
 
-def publish_small(folder: Path) -> Settings:
+def publish_small(folder: Path, title: str = "") -> Settings:
     """Reference and workbook of the small country written, imported and published."""
     settings = Settings(data_dir=folder / "data", reference_dir=write_reference(folder))
     report = import_files(
-        settings, [write_workbook(folder)], sender="สพจ.พะเยา", today=date(2021, 9, 30)
+        settings, [write_workbook(folder, title=title)], sender="สพจ.พะเยา", today=date(2021, 9, 30)
     )
     assert report.exit_code == 0, report.to_json("en")
     return settings
@@ -68,15 +68,22 @@ def write_reference(folder: Path) -> Path:
     return place
 
 
-def write_workbook(folder: Path, country: Country = SMALL, called: str = "small.xlsx") -> Path:
-    """All rows of a country as one workbook: forms wide where they were sent whole."""
+def write_workbook(
+    folder: Path, country: Country = SMALL, called: str = "small.xlsx", title: str = ""
+) -> Path:
+    """All rows of a country as one workbook: forms wide where they were sent whole; ``title``
+    stands above the header of each sheet.
+    """
+    above = 1 if title else 0
     file = folder / called
     with xlsxwriter.Workbook(file, {"default_date_format": "d/m/yyyy"}) as book:
         for name, rows in sheets(country).items():
             columns = list(dict.fromkeys(column for row in rows for column in row))
             sheet = book.add_worksheet(name)
-            sheet.write_row(0, 0, columns)
-            for number, row in enumerate(rows, start=1):
+            if title:
+                sheet.write_string(0, 0, title)
+            sheet.write_row(above, 0, columns)
+            for number, row in enumerate(rows, start=above + 1):
                 sheet.write_row(number, 0, [row.get(column) for column in columns])
     return file
 

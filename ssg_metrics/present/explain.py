@@ -42,7 +42,8 @@ def explain(reading: Reading, lang: str, definition: str, rows: str | None = Non
         links.insert(0, tag("a", say("mark.rows", lang), href=rows))
     summary = tag("summary", say("mark.explain", lang),
                   tag("span", f" {say(f'{words}.short', lang)}", class_="unseen"))  # fmt: skip
-    return tag("details", summary, what, facts, tag("p", *links, class_="row"), class_="fold")
+    return tag("details", summary, what, facts, tag("p", *links, class_="row"), class_="fold",
+               data_metric=reading.metric)  # fmt: skip
 
 
 def _interval(reading: Reading, lang: str) -> list[tuple[str, str | Html]]:

@@ -59,7 +59,11 @@ def group(view: View) -> Html:
 def _headline(view: View, record: GroupRecord) -> Html:
     kpi = view.reading("plan_coverage")
     key = "head_plan" if kpi is not None and kpi.numerator else "head_no_plan"
-    words = view.say(f"screen.group.{key}", name=record.group["group_name"])
+    words = view.say(
+        f"screen.group.{key}",
+        name=record.group["group_name"], day=written(view.as_of, view.lang),
+        n=sum(item["status"] == "approved" for item in record.plan),
+    )  # fmt: skip
     uncovered = record.uncovered
     lead = None
     if uncovered:
@@ -71,14 +75,15 @@ def _headline(view: View, record: GroupRecord) -> Html:
     return tag("div", heading(1, words), lead)
 
 
-def section(view: View, name: str, *inner: Child) -> Html:
-    """A part of the record under its heading."""
-    return tag("section", heading(2, view.say(f"screen.group.{name}")), *inner, class_="block")
+def section(view: View, name: str, *inner: Child, **said: object) -> Html:
+    """A part of the record under its heading, which says the numbers ``said``."""
+    title = view.say(f"screen.group.titled.{name}", **said)
+    return tag("section", heading(2, title), *inner, class_="block")
 
 
-def nothing(view: View, name: str) -> Html:
+def nothing(view: View, name: str, **said: object) -> Html:
     """A part of which nothing is recorded: said, never left blank."""
-    return section(view, name, tag("p", view.say("screen.group.nothing"), class_="nodata"))
+    return section(view, name, tag("p", view.say("screen.group.nothing"), class_="nodata"), **said)
 
 
 def _identity(view: View, record: GroupRecord) -> Html:
@@ -92,7 +97,9 @@ def _identity(view: View, record: GroupRecord) -> Html:
     )
     verdict = selection_of(view)
     source = tag("p", where(record.group, view.lang), class_="where")
-    return section(view, "identity", tag("dl", *facts, class_="facts"), verdict, source)
+    level = _fact(view, "level", record.group["level"])
+    facts_ = tag("dl", *facts, class_="facts")
+    return section(view, "identity", facts_, verdict, source, level=level)
 
 
 def _fact(view: View, name: str, value: object) -> str:
@@ -130,7 +137,8 @@ def _steps(view: View, record: GroupRecord) -> Html:
         Step(view.say("screen.group.step.bpm"), _day(filed, "submitted_on"),
              programme.province_report_deadline, _both(view, photos, filed)),
     ]  # fmt: skip
-    return section(view, "steps", timeline(steps, view.as_of, lang))
+    done = sum(step.done is not None for step in steps)
+    return section(view, "steps", timeline(steps, view.as_of, lang), n=done, all=len(steps))
 
 
 def _day(line: Line | None, column: str) -> date | None:
@@ -146,7 +154,7 @@ def _both(view: View, words: str | None, line: Line | None) -> Child:
 def _plan(view: View, record: GroupRecord) -> Html:
     """Every item of the plan, draft or approved."""
     if not record.plan:
-        return nothing(view, "plan")
+        return nothing(view, "plan", n=0, approved=0)
     heads = ("indicator", "activity", "responsible", "due", "budget", "status")
     rows = [
         (
@@ -160,12 +168,14 @@ def _plan(view: View, record: GroupRecord) -> Html:
         )
         for item in record.plan
     ]
-    return section(view, "plan", _table(view, "plan", heads, rows, numeric=(4,)))
+    approved = sum(item["status"] == "approved" for item in record.plan)
+    return section(view, "plan", _table(view, "plan", heads, rows, numeric=(4,)),
+                   n=len(rows), approved=approved)  # fmt: skip
 
 
 def _money(view: View, record: GroupRecord) -> Html:
     if not record.payments:
-        return nothing(view, "money")
+        return nothing(view, "money", total=baht(0, view.lang), n=0)
     total = sum(float(p["amount_baht"]) for p in record.payments)
     rows = [
         (
@@ -177,14 +187,13 @@ def _money(view: View, record: GroupRecord) -> Html:
         )
         for p in record.payments
     ]
-    said = tag("p", view.say("screen.group.paid", total=baht(total, view.lang)), class_="soft")
-    return section(view, "money", said, _table(view, "money", ("day", "amount", "document", "item"),
-                                               rows, numeric=(1,)))  # fmt: skip
+    inner = _table(view, "money", ("day", "amount", "document", "item"), rows, numeric=(1,))
+    return section(view, "money", inner, total=baht(total, view.lang), n=len(rows))
 
 
 def _visits(view: View, record: GroupRecord) -> Html:
     if not record.visits:
-        return nothing(view, "visits")
+        return nothing(view, "visits", n=0)
     rows = [
         (
             written(v["visited_on"], view.lang),
@@ -195,18 +204,20 @@ def _visits(view: View, record: GroupRecord) -> Html:
         )
         for v in record.visits
     ]
-    return section(view, "visits", _table(view, "visits", ("day", "inspector", "finding", "advice"),
-                                          rows))  # fmt: skip
+    inner = _table(view, "visits", ("day", "inspector", "finding", "advice"), rows)
+    return section(view, "visits", inner, n=len(rows))
 
 
 def _findings(view: View, record: GroupRecord) -> Html:
     if not record.findings:
-        return section(view, "findings", tag("p", view.say("screen.group.clean"), class_="soft"))
+        clean = tag("p", view.say("screen.group.clean"), class_="soft")
+        return section(view, "findings", clean, n=0)
     rows = [
         (_finding(view, f, "what"), _finding(view, f, "mend"), where(f, view.lang))
         for f in record.findings
     ]
-    return section(view, "findings", _table(view, "findings", ("what", "mend"), rows))
+    inner = _table(view, "findings", ("what", "mend"), rows)
+    return section(view, "findings", inner, n=len(rows))
 
 
 def _finding(view: View, line: Line, part: str) -> Html:

@@ -48,7 +48,8 @@ def _compared(view: View) -> Html | None:
 
 def _explore(view: View) -> Html:
     """The switch of the heatmap: whether it shows stands in the address."""
-    title = heading(2, view.say("screen.indicators.explore"))
+    all_ = len(view.programme.catalogue)
+    title = heading(2, view.say("screen.indicators.explore_title", n=all_))
     if view.area.level is Level.GROUP:
         inner = tag("p", view.say("screen.indicators.explore_none"), class_="soft")
     else:
@@ -71,7 +72,7 @@ def _forms(view: View) -> list[str]:
 def _headline(view: View, found: Sequence[Reading]) -> Html:
     assessed = [r for r in found if r.value is not None]
     if not assessed:
-        return view.write("screen.indicators.head_none")
+        return view.write("screen.indicators.head_none", day=written(view.as_of, view.lang))
     passed, of = (sum(getattr(r, part) for r in assessed) for part in ("numerator", "denominator"))
     weakest = min(assessed, key=lambda r: (r.value or 0, r.indicator or ""))
     return view.write(

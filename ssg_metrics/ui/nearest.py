@@ -163,4 +163,4 @@ def _unregistered(view: View, kpi: Reading | None, there: int) -> Html | None:
         return None
     words = view.say("screen.nearest.unregistered", n=count(left))
     come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
-    return tag("p", words, " ", come, class_="soft small note")
+    return tag("p", words, " ", come, class_="soft small note", data_unnamed=left)

@@ -97,7 +97,9 @@ def _headline(view: View, kpi: Reading, ahead: Pace) -> Html:
     def mark(name: str, text: str) -> Html:
         number = tag("em", text)
         if name == "gap":
-            return tag("a", number, href=_nearest(view), data_count=text.replace(",", ""))
+            listed = view.area.level < Level.GROUP
+            n = text.replace(",", "") if listed else None
+            return tag("a", number, href=_nearest(view), data_count=n)
         return number if name == "n" else tag("span", text, class_="nobr")
 
     key, params = headline(kpi, ahead, view.programme.plan_deadline, view.lang, mark)
