@@ -138,6 +138,14 @@ def _both_dates(view: View, road: Road) -> Html:
     return tag(
         "section",
         heading(2, view.say(f"screen.deadlines.both.{key}", **said)),
+        tag(
+            "ol",
+            *(
+                tag("li", view.say(f"screen.deadlines.both.{date}", **said))
+                for date in ("report", "bpm")
+            ),
+            class_="dates",
+        ),
         tag("p", view.say("screen.deadlines.both.why", **said)),
         more,
         tag("div", *cards, class_="cards"),

@@ -64,7 +64,7 @@ def _provinces(view: View) -> Html:
                      day=written(view.as_of, view.lang))  # fmt: skip
     heads = [
         _head(view, "name", sort, number=False),
-        *((view.say(f"deadlines.step.{step}"), True, False) for step in Step),
+        *((view.say(f"deadlines.waits_at.{step}"), True, False) for step in Step),
         _head(view, "waits", sort, number=True),
         _head(view, "due", sort, number=False),
         _head(view, "filed", sort, number=False),
