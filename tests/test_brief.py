@@ -14,7 +14,7 @@ import pytest
 
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import UsageError
-from ssg_metrics.journey.briefing import Asked, Briefing, gather
+from ssg_metrics.journey.briefing import NEAREST, Asked, Briefing, gather
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Split
 from ssg_metrics.present.brief.files import brief_file
@@ -229,7 +229,7 @@ def test_the_groups_nearest_to_counting_stand_on_it_by_name(
     from ssg_metrics.present.lacking import lacks
 
     view, brief = view_of(small_store, "56"), briefing_of(small_store, "56")
-    found = nearest(view.db, 2564, view.area, as_of=DAY, most=14)
+    found = nearest(view.db, 2564, view.area, as_of=DAY, most=NEAREST)
     assert [home.group for home in brief.waiting] == found and found
     text = read(brief_file(brief, ending, "en"), ending)
     for one in found:

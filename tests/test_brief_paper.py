@@ -173,3 +173,16 @@ def test_names_are_made_fit_for_paper() -> None:
     assert shortened("กลุ่มออมทรัพย์", 3) == "กลุ่ม…"
     assert shortened("สมุดเงิน", 4) == "สมุด…"
     assert shortened("กลุ่ม", 3) == "กลุ่ม"
+
+
+def test_a_hundred_areas_below_are_counted_where_they_are_not_named() -> None:
+    it = briefing("TH")
+    below = tuple((it.below * 6)[:100])
+    pages = pypdfium2.PdfDocument(brief_file(replace(it, below=below), "pdf", "en"))
+    assert len(pages) == 2
+    text = " ".join(pages[0].get_textpage().get_text_bounded().split())
+    lacking = sorted((one.gap for one in below), reverse=True)
+    assert f"80 more areas lack {sum(lacking[20:])} groups together" in text
+    book = openpyxl.load_workbook(io.BytesIO(brief_file(replace(it, below=below), "xlsx", "en")))
+    codes = [row[0].value for row in book["Summary"] if str(row[0].value).startswith("R")]
+    assert len(codes) == 100

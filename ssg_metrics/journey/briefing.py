@@ -29,7 +29,7 @@ FOLLOWED = (KPI, "forum_held", MONEY, "reported_groups", "groups_followed_up")
 LEVELS = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT)
 """The levels that have a brief."""
 
-NEAREST = 14
+NEAREST = 12
 """Groups named at most."""
 
 

@@ -75,7 +75,7 @@ def _first(it: Sheet) -> Html:
         None if it.gauge is None else _gauge(it.gauge),
         None if it.plans is None else _figure(it.plans, it.lang),
         None if it.below is None else _below(it.below, it.lang),
-        None if it.nearest is None else tag("section", _block(it.nearest, it.lang), class_="part"),
+        None if it.nearest is None else _nearest(it.nearest, it.lang),
         class_="sheet",
     )  # fmt: skip
 
@@ -128,6 +128,10 @@ def _below(it: Rows, lang: str) -> Html:
         "section", heading(2, it.title), _note(it.note), table(it.title, columns, rows,
         class_="data below"), *(_note(words) for words in it.after), class_="part",
     )  # fmt: skip
+
+
+def _nearest(it: Table, lang: str) -> Html:
+    return tag("section", _block(it, lang), class_="part nearest")
 
 
 def _note(words: str) -> Html | None:
