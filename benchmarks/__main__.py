@@ -17,7 +17,7 @@ from benchmarks.browser import chromium
 from benchmarks.country import publish_scaled, scaled_reference, scaled_rows
 from benchmarks.intake import intake_rows
 from benchmarks.rows import Row
-from benchmarks.screens import against_naive, memory, warm_scripts
+from benchmarks.screens import against_naive, each_screen, memory, warm_scripts
 from ssg_metrics.config import ROOT, Settings, settings
 
 WORK = Path(__file__).resolve().parent / "work"
@@ -55,6 +55,7 @@ def measured(factor: int, times: int) -> Iterator[Row]:
         (base,) = warm_scripts(browser, [small], WORK, times)
         yield Row("script time of the overview, caches warm", base, 40, "ms")
         yield from against_naive(browser, small, WORK, times)
+        yield from each_screen(browser, small, WORK, times)
         yield from memory(browser, small, WORK)
     if factor:
         large = Settings(data_dir=WORK / "large", reference_dir=WORK / "large" / "reference")

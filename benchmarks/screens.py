@@ -13,10 +13,18 @@ from benchmarks.rows import Row
 from benchmarks.servers import HERE, Server, served
 from ssg_metrics.config import ROOT, Settings
 from ssg_metrics.store.manifest import current_id, edition_file
+from ssg_metrics.ui.screens import SCREENS as ALL
 
+READERS_SCREENS = [screen for screen in ALL if screen.section == "readers"]
 OURS = Marks(answer="h1", last="[data-slot=foot] *")
 NAIVE = Marks(answer="#kpi", last="#end")
-SCREENS = ("", "areas", "areas?area=R16", "indicators", "indicators?explore=on", "definitions")
+SCREENS = (
+    *(screen.path for screen in READERS_SCREENS),
+    "areas?area=R16",
+    "areas?list=nearest",
+    "indicators?explore=on",
+)
+"""Every readers' screen, and those that an address makes heavier."""
 REGIONS = ("R16", "R07", "R01", "R05", "R10", "R15", "R03", "R18")
 READERS = 10
 
@@ -109,6 +117,25 @@ def warm_scripts(browser: Browser, each: Sequence[Settings], work: Path, times: 
             first_load(browser, server.url, OURS)
         pairs = zip(servers, before, strict=True)
         return [middle(server.runs()[start:]) for server, start in pairs]
+
+
+def each_screen(browser: Browser, settings: Settings, work: Path, times: int) -> Iterator[Row]:
+    """Each readers' screen on its own: its script, caches warm; its answer and its bytes in a
+    fresh profile.
+    """
+    with served(ROOT / "serve.py", work, environment(settings)) as server:
+        for screen in READERS_SCREENS:
+            name, url = screen.path or "overview", f"{server.url}/{screen.path}"
+            for _ in range(3):
+                first_load(browser, url, OURS)
+            before = len(server.runs())
+            loads = [first_load(browser, url, OURS) for _ in range(times)]
+            script = middle(server.runs()[before:])
+            yield Row(f"{name}: script time, caches warm", script, 40, "ms")
+            yield Row(f"{name}: answer readable", middle([x.answer for x in loads]), 1000, "ms")
+            yield Row(
+                f"{name}: bytes on first load", middle([x.wire for x in loads]) / 1e6, 2, "MB"
+            )
 
 
 def memory(browser: Browser, settings: Settings, work: Path) -> Iterator[Row]:
