@@ -7,13 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from ssg_metrics.config import ROOT, Settings
 from ssg_metrics.errors import UsageError
 from ssg_metrics.journey import import_files, refresh, undo
+from ssg_metrics.journey.briefing import Asked, gather
 from ssg_metrics.metrics.areas import data_day
 from ssg_metrics.metrics.measure import measure
 from ssg_metrics.model import Level, Split
+from ssg_metrics.present.brief.files import brief_file
+from ssg_metrics.reference import reference
 from ssg_metrics.store.edition import Edition, open_edition
 from tests import workbooks as w
 
@@ -84,6 +88,11 @@ def test_a_second_year_is_added_by_adding_data_only(settings: Settings, tmp_path
     assert full.numerator == 0, "20 participants are asked for in 2565"
     before = measure(db, 2565, "plan_coverage", as_of=date(2021, 12, 31))[0]
     assert before.numerator == 0, "rows of 2564 are not seen in 2565"
+    brief = gather(db, reference(settings.reference_dir), Asked(2565))
+    pages = PdfDocument(brief_file(brief, "pdf", "en"))
+    text = " ".join(pages[0].get_textpage().get_text_bounded().split())
+    assert len(pages) == 2 and "Fiscal year 2022" in text
+    assert "1 of 10 groups have a plan" in text and "Due 31 May" in text
 
 
 def test_a_year_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:

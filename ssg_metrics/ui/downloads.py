@@ -86,7 +86,7 @@ def _at_once(view: View, readings: Callable[[View], list[Reading]], kind: str) -
     st.download_button(
         view.say(f"screen.areas.download_{kind}"),
         data=maker(view, readings, ENDINGS[kind]),
-        file_name=_named(view, ENDINGS[kind]),
+        file_name=_named(view, f"areas.{ENDINGS[kind]}", "-"),
         mime=KINDS[kind],
         on_click="ignore",
         key=f"ssg_download_{kind}",
@@ -108,7 +108,7 @@ def _prepared(view: View, readings: Callable[[View], list[Reading]], kind: str, 
         st.download_button(
             view.say(f"screen.areas.download_{kind}"),
             data=data,
-            file_name=_named(view, ENDINGS[kind]),
+            file_name=_named(view, f"areas.{ENDINGS[kind]}", "-"),
             mime=KINDS[kind],
             on_click="ignore",
             key=f"ssg_download_{kind}",
@@ -160,5 +160,5 @@ def maker(
     return make
 
 
-def _named(view: View, ending: str) -> str:
-    return f"ssg-{view.scope.year}-{view.area.code}-{view.as_of}.{ending}"
+def _named(view: View, ending: str, between: str = ".") -> str:
+    return f"ssg-{view.scope.year}-{view.area.code}-{view.as_of}{between}{ending}"

@@ -48,7 +48,13 @@ def _facts(it: Briefing, lang: str) -> list[str]:
 
 
 def _labels(it: Briefing, lang: str) -> list[str]:
-    return [say("app.sample", lang)] if it.sample else []
+    """Invented data; a day that lies after the newest data."""
+    found = [say("app.sample", lang)] if it.sample else []
+    late = (it.as_of - it.newest).days
+    if late > 0:
+        days = {"day": written(it.as_of, lang), "newest": written(it.newest, lang)}
+        found.append(say("fresh.after", lang, n=late, **days))
+    return found
 
 
 def _foot(it: Briefing, lang: str) -> list[str]:
@@ -61,8 +67,6 @@ def _foot(it: Briefing, lang: str) -> list[str]:
         say("fresh.imported", lang, when=moment(it.imported, lang)),
         say("fresh.findings", lang, n=count(it.findings)),
     ]  # fmt: skip
-    if it.as_of > it.newest:
-        fresh.append(say("brief.newest", lang, day=written(it.newest, lang)))
     working = any(i.working for i in it.programme.catalogue)
     return [
         " · ".join(fresh),

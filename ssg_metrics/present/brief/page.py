@@ -85,7 +85,7 @@ def _second(it: Sheet) -> Html:
         tag("section", *(_block(b, it.lang) for b in row), class_="beside") for row in it.second
     )
     foot = tag("footer", *(tag("p", words) for words in it.foot), class_="page-foot")
-    right = " · ".join((it.area, *it.labels))
+    right = " · ".join((it.area, *it.labels[:1]))
     return tag("article", _running(it, it.head, right), *rows, foot, class_="sheet")
 
 
