@@ -16,7 +16,7 @@ import pytest
 
 from ssg_metrics.config import ROOT, Settings
 from ssg_metrics.errors import StoreBusy
-from ssg_metrics.journey import import_files
+from ssg_metrics.journey import import_files, undo
 from ssg_metrics.store.edition import open_edition
 from ssg_metrics.store.history import history
 from ssg_metrics.store.lock import writing
@@ -36,6 +36,16 @@ report = import_files(
 )
 print(*(each.status for each in report.submissions), flush=True)
 """
+HOLDING = IMPORT.replace("    waiting=", "    progress=hold, waiting=").replace(
+    "report =",
+    """
+def hold(step, done, of):
+    if step == "publish" and 0 < done < of:  # inside the lock, before the edition stands
+        print("holding", flush=True)
+        sys.stdin.readline()
+
+report =""",
+)
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="resource limits")
 
 
@@ -46,9 +56,16 @@ def group_of(code: str) -> Sheets:
     return {"กลุ่มเป้าหมาย": [GROUP_HEAD, row], "เวที": [head, [code, date(2021, 5, 20), 15]]}
 
 
-def start(settings: Settings, *files: Path) -> subprocess.Popen[str]:
-    words = [sys.executable, "-c", IMPORT, str(settings.data_dir), *map(str, files)]
-    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def forum_of(code: str) -> Sheets:
+    """A forum of a group that another file brings."""
+    return {"เวที": group_of(code)["เวที"]}
+
+
+def start(settings: Settings, *files: Path, script: str = IMPORT) -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", script, str(settings.data_dir), *map(str, files)]
+    return subprocess.Popen(
+        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
 
 
 def codes(settings: Settings) -> list[str]:
@@ -69,6 +86,76 @@ def test_a_browser_and_the_command_line_at_once_both_succeed(tmp_path: Path) -> 
         assert [each.status for each in report.submissions] == ["accepted"]
     assert codes(settings) == names
     assert sorted(submission.number for submission in history(settings)) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_a_file_whose_groups_are_just_being_published_waits_and_goes_in(
+    together: bool, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    first = save(group_of("B-1"), tmp_path / "groups.xlsx")
+    second = save(forum_of("B-1"), tmp_path / "forum.xlsx")
+    more = [save(group_of("B-2"), tmp_path / "more.xlsx")] if together else []
+    writer = start(settings, first, script=HOLDING)
+    assert writer.stdout is not None and writer.stdout.readline() == "holding\n"
+    other = start(settings, second, *more)
+    assert other.stdout is not None and other.stdout.readline() == "waiting\n"  # it is checked
+    writer.communicate("go on\n", timeout=120)
+    out, _ = other.communicate(timeout=120)
+    assert out.splitlines()[-1] == " ".join(["accepted"] * (1 + len(more)))
+    assert codes(settings) == ["B-1", *(["B-2"] if together else [])]
+    assert {s.number for s in history(settings)} == set(range(1, 3 + len(more)))
+
+
+def test_a_file_is_checked_anew_only_where_another_import_came_between(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    files = [save(group_of(f"B-{n}"), tmp_path / f"{n}.xlsx") for n in range(3)]
+    told: list[str] = []
+
+    def between(step: str, _done: int, _of: int) -> None:
+        told.append(step)
+        if step == "publish" and told.count("publish") == 1:
+            import_files(settings, [files[1]], today=TODAY)
+
+    alone = import_files(settings, [files[0]], today=TODAY)
+    report = import_files(settings, [files[2]], today=TODAY, progress=between)
+    assert (alone.anew, report.anew) == (False, True)
+    assert [told.count(step) for step in ("read", "check")] == [2, 4]
+    assert codes(settings) == ["B-0", "B-1", "B-2"]
+
+
+def test_a_dry_run_is_made_anew_where_an_import_came_between(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    first = save(group_of("B-1"), tmp_path / "groups.xlsx")
+    second = save(forum_of("B-1"), tmp_path / "forum.xlsx")
+    seen: list[str] = []
+
+    def between(step: str, _done: int, _of: int) -> None:
+        if step == "publish" and not seen:
+            seen.append(step)
+            import_files(settings, [first], today=TODAY)
+
+    report = import_files(settings, [second], today=TODAY, dry_run=True, progress=between)
+    (would,) = report.submissions
+    assert (would.status, report.anew) == ("accepted", True)
+    assert would.tables["forums"] == {"added": 0, "changed": 0, "same": 1, "refused": 0}
+    assert report.edition is not None
+
+
+def test_a_file_that_was_taken_back_meanwhile_goes_in_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    file = save(group_of("B-1"), tmp_path / "a.xlsx")
+    import_files(settings, [file], today=TODAY)
+    seen: list[str] = []
+
+    def between(step: str, _done: int, _of: int) -> None:
+        if step == "publish" and not seen:
+            seen.append(step)
+            undo(settings, history(settings)[0].sha256)
+
+    report = import_files(settings, [file], today=TODAY, progress=between)
+    assert [each.status for each in report.submissions] == ["accepted"]
+    assert codes(settings) == ["B-1"]
 
 
 def test_two_threads_at_once_both_succeed(tmp_path: Path) -> None:

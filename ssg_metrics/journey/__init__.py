@@ -7,7 +7,7 @@ from __future__ import annotations
 from ssg_metrics.config import Settings
 from ssg_metrics.intake.wording import finding_words
 from ssg_metrics.journey.effects import Effect, effect_of
-from ssg_metrics.journey.importing import Progress, import_files
+from ssg_metrics.journey.importing import import_files
 from ssg_metrics.journey.past import (
     Attempt,
     HistoryLine,
@@ -20,6 +20,7 @@ from ssg_metrics.journey.past import (
 )
 from ssg_metrics.journey.report import FileReport, ImportReport
 from ssg_metrics.journey.sources import Upload
+from ssg_metrics.journey.wish import Progress
 from ssg_metrics.metrics.verify import problems
 from ssg_metrics.store import publish as store
 from ssg_metrics.store.differences import Change

@@ -42,12 +42,14 @@ class ImportReport:
 
     ``kpi_before`` and ``kpi_after``: the country's plan coverage in the files' programme year,
     each at its own newest day; in a dry run, what it would be. None where there is no edition.
+    ``anew``: it was checked once more, because another import was published meanwhile.
     """
 
     edition: str | None
     submissions: tuple[FileReport, ...]
     kpi_before: Reading | None = None
     kpi_after: Reading | None = None
+    anew: bool = False
 
     def to_json(self, lang: str) -> dict[str, Any]:
         """The report as the command line's JSON, messages in a language."""

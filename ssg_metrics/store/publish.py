@@ -45,7 +45,7 @@ Look = Callable[[Queryable], None]
 
 def publish(
     settings: Settings,
-    incoming: Sequence[Incoming],
+    incoming: Sequence[Incoming] | Callable[[], Sequence[Incoming]],
     *,
     verify: Verify | None = None,
     waiting: Waiting | None = None,
@@ -53,13 +53,14 @@ def publish(
 ) -> Outcome:
     """Take checked files in and show readers a new edition; one edition for all of them.
 
-    A file that stands already changes nothing. ``progress`` hears how many files' rows are kept;
-    the edition is one more. EditionError or StoreError: nothing was changed; StoreBusy: another
-    writer was at work for longer than settings.wait_seconds.
+    A file that stands already changes nothing. ``incoming`` may be a function: it is asked when it
+    is this writer's turn, so that what it looks at stays so. ``progress`` hears how many files'
+    rows are kept; the edition is one more. EditionError or StoreError: nothing was changed;
+    StoreBusy: another writer was at work for longer than settings.wait_seconds.
     """
     with writing(settings, waiting), plain_words():
         base = begin(settings)
-        fresh = fresh_of(base, incoming)
+        fresh = fresh_of(base, incoming() if callable(incoming) else incoming)
         if not fresh:
             return Outcome(base.info.id if base else None, changed=False)
         new = accepted(settings, settings.accepted, fresh, progress)
