@@ -42,6 +42,16 @@ def faulty(folder: Path, name: str = "faulty.xlsx") -> Upload:
     return name, _bytes(book), XLSX
 
 
+def reworded(folder: Path, name: str = "reworded.xlsx") -> Upload:
+    """The mended one with a heading in other words, and one that would be markup if it could."""
+    book = load_workbook(BytesIO(mended(folder)[1]))
+    sheet = book["plans"]
+    column = [cell.value for cell in sheet[1]].index("prepared_on") + 1
+    sheet.cell(1, column, "จัดทำแผนวันที่")
+    sheet.cell(1, sheet.max_column + 1, "<b>ความเห็น</b>")
+    return name, _bytes(book), XLSX
+
+
 def unreadable(name: str = "report.xlsx") -> Upload:
     """A text that calls itself a workbook."""
     return name, "นี่ไม่ใช่สมุดงาน".encode(), XLSX

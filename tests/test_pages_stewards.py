@@ -13,14 +13,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ssg_metrics.config import Settings
+from ssg_metrics.journey import import_files
 from ssg_metrics.store.history import current, history
 from ssg_metrics.store.lock import writing
 from ssg_metrics.ui.desk.marked import marked_name
 from ssg_metrics.ui.desk.seat import sit
-from ssg_metrics.words import catalogue
+from ssg_metrics.words import catalogue, say
 from tests import app_fixtures
 from tests.app_fixtures import drawn, on_nothing, small_store  # noqa: F401
-from tests.desk_files import Upload, again, faulty, faulty_cell, mended, unreadable
+from tests.desk_files import Upload, again, faulty, faulty_cell, mended, reworded, unreadable
 
 SCREENS = ("import", "history", "coverage", "quality", "guide")
 LANGS = ("th", "en")
@@ -207,6 +208,31 @@ def test_findings_are_narrowed_by_the_address(tmp_path: Path) -> None:
     at = give(faulty(tmp_path / "f"), unreadable(), lang="en", severity="file")
     details = text(at, "details")
     assert "Not a workbook" in details and "A date that cannot be read" not in details
+
+
+def test_an_effect_that_moved_is_shown_again_before_it_can_be_confirmed(
+    on_copy: Settings, tmp_path: Path
+) -> None:
+    moved = say("screen.import.moved", "en")
+    at = give(mended(tmp_path / "m"), lang="en")
+    before, after = _kpi(text(at))
+    assert (after, moved in text(at)) == (before + 1, False)
+    import_files(on_copy, [reworded(tmp_path / "r")[:2]])
+    press(at, "ssg_confirm")
+    assert moved in text(at) and len(history(on_copy)) == 2  # the click confirmed nothing
+    press(at, "ssg_confirm")
+    assert len(history(on_copy)) == 3 and moved not in text(at)
+
+
+@pytest.mark.usefixtures("on_copy")
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_understood_stands_on_the_screen(lang: str, tmp_path: Path) -> None:
+    at = give(reworded(tmp_path / "r"), lang=lang)
+    markup, said = drawn(at, "details"), text(at, "details")
+    assert "&lt;b&gt;ความเห็น&lt;/b&gt;" in markup and "<b>ความเห็น" not in markup
+    for key in ("how.known", "how.canonical", "how.code", "left.unknown", "day.numeric_be"):
+        assert say(f"understood.{key}", lang) in said, key
+    assert "จัดทำแผนวันที่" in said and not WORDS_KEY.search(markup)
 
 
 def test_an_import_waits_for_its_turn_and_goes_on(on_copy: Settings, tmp_path: Path) -> None:

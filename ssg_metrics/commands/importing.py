@@ -49,6 +49,8 @@ def run(call: Call) -> int:
         progress=_progress(call),
         waiting=waiting(call),
     )
+    if report.anew:
+        note(call.say("import.anew"))
     if args.format == "json":
         show_json(report.to_json(call.lang))
     else:

@@ -80,19 +80,23 @@ def _prepare(desk: Desk) -> None:
         quarantine(desk)
         return
     try:
-        outcome = tried(desk, lying, good_rows=bool(st.session_state.get(GOOD_ROWS)))
+        good = bool(st.session_state.get(GOOD_ROWS))
+        outcome, trial_, new = tried(desk, lying, good_rows=good)
     except SsgError as error:
         trial.forget()
         show("trouble", trouble(desk, error), desk.lang)
         return
     with head:
-        show("body", verdict(desk, outcome), desk.lang)
-    _actions(desk, lying, outcome)
+        show("body", verdict(desk, outcome, moved=trial_.moved), desk.lang)
+    _actions(desk, lying, outcome, unseen=new and trial_.moved)
     _details(desk, outcome)
 
 
-def _actions(desk: Desk, lying: Tray, outcome: Outcome) -> None:
-    """Confirm, take the good rows, fetch the marked file, begin anew: right under the verdict."""
+def _actions(desk: Desk, lying: Tray, outcome: Outcome, *, unseen: bool) -> None:
+    """Confirm, take the good rows, fetch the marked file, begin anew: right under the verdict.
+
+    ``unseen``: the effect became another one with this very click, which then confirms nothing.
+    """
     ready = len(outcome.with_status("accepted", "partly"))
     with st.container(key="ssg_actions"):
         good_rows = _good_rows(desk, outcome)
@@ -100,7 +104,7 @@ def _actions(desk: Desk, lying: Tray, outcome: Outcome) -> None:
             if ready:
                 one = "confirm_one" if len(lying.uploads) == 1 else "confirm_many"
                 label = desk.say(f"screen.import.{one}", n=count(ready))
-                if st.button(label, type="primary", key="ssg_confirm"):
+                if st.button(label, type="primary", key="ssg_confirm") and not unseen:
                     start(desk, lying, good_rows=good_rows)
                     st.rerun()
             marked(desk, lying, outcome)

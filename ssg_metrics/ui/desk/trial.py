@@ -35,6 +35,11 @@ class Outcome:
         return self.reports[-1].edition
 
     @property
+    def anew(self) -> bool:
+        """Whether another import was published meanwhile, so that files were checked again."""
+        return any(report.anew for report in self.reports)
+
+    @property
     def before(self) -> Reading | None:
         """The activity's KPI before."""
         return self.reports[0].kpi_before
@@ -64,16 +69,28 @@ class Outcome:
 Work = Callable[[Job[Outcome]], Outcome]
 
 
-def tried(desk: Desk, tray: Tray, *, good_rows: bool) -> Outcome:
-    """The dry run of the tray against the current edition; made once, and anew when either is
-    another.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A dry run. ``moved``: it was made anew, for another import was published after the last."""
+
+    tray: tuple[object, ...]
+    edition: str | None
+    job: Job[Outcome]
+    moved: bool = False
+
+
+def tried(desk: Desk, tray: Tray, *, good_rows: bool) -> tuple[Outcome, Trial, bool]:
+    """The dry run of the tray against the current edition, and whether it was made just now; made
+    once, and anew when either is another.
     """
-    key = (tray.key, good_rows, current_id(desk.settings))
-    held = st.session_state.get(TRIAL)
-    if held is None or held[0] != key:
-        held = st.session_state[TRIAL] = (key, Job(_work(desk, tray, good_rows, dry_run=True)))
-    job: Job[Outcome] = held[1]
-    return follow(job, desk.lang)
+    lying, edition = (*tray.key, good_rows), current_id(desk.settings)
+    held: Trial | None = st.session_state.get(TRIAL)
+    same = held is not None and held.tray == lying
+    if held is not None and same and held.edition == edition:
+        return follow(held.job, desk.lang), held, False
+    job = Job(_work(desk, tray, good_rows, dry_run=True))
+    held = st.session_state[TRIAL] = Trial(lying, edition, job, moved=same)
+    return follow(job, desk.lang), held, True
 
 
 def start(desk: Desk, tray: Tray, *, good_rows: bool) -> None:

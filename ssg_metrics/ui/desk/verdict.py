@@ -37,14 +37,17 @@ def invitation(desk: Desk) -> Html:
     )
 
 
-def verdict(desk: Desk, outcome: Outcome) -> Html:
-    """The dry run as a sentence, and that nothing is written yet."""
+def verdict(desk: Desk, outcome: Outcome, *, moved: bool = False) -> Html:
+    """The dry run as a sentence, and that nothing is written yet; ``moved``: it is another than
+    the one that was shown before.
+    """
     kpi = names.kpi(outcome.before, outcome.after, desk.lang)
     goes_in = outcome.with_status("accepted", "partly")
     return tag(
         "main",
         tag("p", desk.say("screen.import.eyebrow"), class_="eyebrow"),
         heading(1, _head(desk, outcome)),
+        _said(desk, "screen.import.moved") if moved else None,
         tag("p", desk.write("screen.import.if", kpi=kpi), class_="lead")
         if kpi and goes_in
         else None,
@@ -53,6 +56,10 @@ def verdict(desk: Desk, outcome: Outcome) -> Html:
         class_="screen",
         id="screen",
     )
+
+
+def _said(desk: Desk, key: str) -> Html:
+    return tag("p", desk.say(key), class_="notice", role="status")
 
 
 def _before(desk: Desk, outcome: Outcome) -> Html | None:
@@ -188,6 +195,7 @@ def after(desk: Desk, outcome: Outcome) -> Html:
         "main",
         heading(1, desk.write(_after_key(outcome), n=count(len(taken)), left=count(len(left)))),
         tag("p", kpi, class_="lead") if kpi and taken else None,
+        _said(desk, "screen.import.done.anew") if outcome.anew else None,
         _left(desk, left),
         _next(desk, outcome),
         tag("div", heading(2, title), counts_table(desk, found, title), class_="block")
