@@ -10,7 +10,7 @@ import re
 from collections import deque
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
@@ -19,6 +19,7 @@ from ssg_metrics.ui.first_paint import PAINTED
 from ssg_metrics.ui.screens import SCREENS
 from ssg_metrics.words import say
 from tests.app_fixtures import on_small, small_store  # noqa: F401
+from tests.country import catalogue
 from tests.markup import Node, tree
 from tests.published import publish_small
 from tests.whole_pages import page as fresh_page
@@ -33,7 +34,6 @@ AREAS = ("TH", "R16", "56", "5603", "P1")
 DAYS = {"early": "2021-04-10", "newest": ""}
 WITHOUT_NUMBERS = frozenset({"definitions"})
 """Screens whose titles are words about words."""
-TITLES_OF_TITLES = frozenset({"indicators", "definitions"})
 SCOPES = [(area, day) for area in AREAS for day in DAYS]
 
 
@@ -199,10 +199,35 @@ def test_invented_data_says_so_on_every_screen(
             assert [b.text for b in banners] == [say("app.sample", lang)], path
 
 
-@every(*(p for p in READERS if p in TITLES_OF_TITLES))
+@every(*READERS)
 def test_working_titles_are_called_so(path: str, lang: str, area: str, day: str) -> None:
+    titles = [row[f"title_{lang}"] for row in catalogue()]
     words = page(path, lang, area, day).text
-    assert path == "definitions" or say("app.working", lang) in words or "<table" not in words
+    if any(title in words for title in titles):
+        assert say("app.working", lang) in words
+
+
+def test_some_screens_do_show_working_titles() -> None:
+    titles = [row["title_en"] for row in catalogue()]
+    assert all(t in page("indicators", "en").text for t in titles)
+    assert all(t in page("areas", "en", "P1").text for t in titles)
+
+
+@pytest.mark.parametrize("path", [*READERS, "coverage", "quality"])
+def test_links_keep_the_filters(path: str) -> None:
+    kept = {"lang": "en", "area": "56", "asof": "2021-05-24", "round": "1"}
+    node = fresh_page(f"./{path}?{urlencode(kept)}")
+    (main,) = node.all("main")
+    links = [*inside(main), *inside(node.all("nav")[0])]
+    lost = [
+        (name, href)
+        for href, _ in links
+        for name in ("lang", "asof", "round")
+        if dict(parse_qsl(urlsplit(href).query)).get(name) != kept[name]
+    ]
+    assert links and lost == []
+    (nav,) = (n for n in node.all("nav") if n.attrs.get("id") == "screens")
+    assert all("area=56" in href for href, _ in inside(nav))
 
 
 @every(*READERS)

@@ -29,10 +29,8 @@ def menu(page: str, lang: str, address: Address) -> Html:
     return join((opener, tag("nav", *sections, id="screens", aria_label=label)))
 
 
-def _section(section: str, page: str, lang: str, address: Address) -> Html | None:
+def _section(section: str, page: str, lang: str, address: Address) -> Html:
     screens = [screen for screen in SCREENS if screen.section == section]
-    if not screens:
-        return None
     name, list_ = say(f"app.section.{section}", lang), f"screens-{section}"
     items = (tag("li", _screen(screen, page, lang, address)) for screen in screens)
     here = any(screen.path == page for screen in screens)

@@ -151,11 +151,7 @@ def _switch(view: View, metric: str) -> Html:
 
 
 def _how(view: View, metric: str) -> list[Html | str]:
-    words = f"metric.{metric}"
-    said = view.say(
-        "screen.overview.map_how",
-        numerator=view.say(f"{words}.numerator"), denominator=view.say(f"{words}.denominator"),
-    )  # fmt: skip
+    said = view.say("screen.overview.map_how", what=view.say(f"screen.overview.map_of.{metric}"))
     about = tag("a", view.say("mark.definition"), href=definition(view, metric))
     dim = view.say("screen.overview.map_dim") if view.area.level is Level.REGION else ""
     return [said, " ", f"{dim} " if dim else "", about]
