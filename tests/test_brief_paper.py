@@ -7,7 +7,7 @@ import io
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -161,11 +161,17 @@ def test_texts_from_data_are_set_as_they_are(lang: str) -> None:
     assert [c.value for s in book for row in s for c in row if c.data_type == "f"] == []
 
 
-def test_every_letter_of_our_words_has_a_shape_in_the_font() -> None:
-    from ssg_metrics.words import catalogue
+@pytest.mark.parametrize("lang", list(Language))
+def test_every_letter_of_the_brief_has_a_shape_in_the_font(lang: str) -> None:
+    def letters(value: object) -> str:
+        if isinstance(value, str):
+            return value
+        if is_dataclass(value):
+            return "".join(letters(getattr(value, f.name)) for f in fields(value))
+        return "".join(map(letters, value)) if isinstance(value, list | tuple) else ""
 
-    words = "".join(text for lang in Language for text in catalogue(lang).values())
-    assert sorted(set(words) - coverage() - {"\n"}) == sorted(set("→↑") - coverage())
+    for area in ("TH", "R07", "5603"):
+        assert sorted(set(letters(sheet_of(briefing(area), lang))) - coverage()) == []
 
 
 def test_names_are_made_fit_for_paper() -> None:
@@ -186,3 +192,12 @@ def test_a_hundred_areas_below_are_counted_where_they_are_not_named() -> None:
     book = openpyxl.load_workbook(io.BytesIO(brief_file(replace(it, below=below), "xlsx", "en")))
     codes = [row[0].value for row in book["Summary"] if str(row[0].value).startswith("R")]
     assert len(codes) == 100
+
+
+def test_readers_at_the_same_time_get_the_same_file() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    areas = ("TH", "R16", "56", "5603")
+    with ThreadPoolExecutor(4) as readers:
+        made = list(readers.map(lambda area: brief_file(briefing(area), "pdf", "th"), areas))
+    assert made == [pdf(area) for area in areas]
