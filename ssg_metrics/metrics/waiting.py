@@ -44,10 +44,7 @@ WITH y AS (
     FROM placed
 )
 """
-_ROWS = f"""{_SEEN}
-SELECT region, province, district, group_code, group_name, selected, step, next_due,
-    forum_day AS held, finished_day AS finished, report_day AS reported, bpm_day AS filed,
-    photo_count AS photos, file_count AS files, count(*) OVER () AS total
+_ASKED = """
 FROM seen
 WHERE ($step = '' OR (step = $step AND selected)) AND CASE $state
     WHEN 'open' THEN selected AND step <> 'done'
@@ -58,6 +55,13 @@ WHERE ($step = '' OR (step = $step AND selected)) AND CASE $state
         AND (report_day IS NULL OR report_day > $as_of)
     WHEN 'check' THEN selected AND check_from <= $as_of AND (check_to IS NULL OR check_to > $as_of)
     ELSE selected END
+"""
+_COUNT = f"{_SEEN} SELECT count(*) AS total {_ASKED}"
+_ROWS = f"""{_SEEN}
+SELECT region, province, district, group_code, group_name, selected, step, next_due,
+    forum_day AS held, finished_day AS finished, report_day AS reported, bpm_day AS filed,
+    photo_count AS photos, file_count AS files
+{_ASKED}
 ORDER BY next_due NULLS LAST, province, district, group_code
 LIMIT $most
 """
@@ -102,11 +106,11 @@ def waiting(
         raise unknown("step", step, STEPS)
     if state not in STATES:
         raise unknown("state", state, STATES)
-    asked = {"step": step, "state": "all" if step == "done" else state, "most": most or _ALL}
-    rows = db.rows(_ROWS, _params(year, within, as_of) | asked)
-    total = rows[0].pop("total") if rows else 0
-    for row in rows[1:]:
-        row.pop("total")
+    asked = {"step": step, "state": "all" if step == "done" else state}
+    params = _params(year, within, as_of) | asked
+    rows = db.rows(_ROWS, params | {"most": most or _ALL})
+    cut = most is not None and len(rows) == most
+    total = db.rows(_COUNT, params)[0]["total"] if cut else len(rows)
     return Waiting(tuple(rows), total)
 
 
