@@ -205,3 +205,27 @@ def test_a_name_that_looks_like_a_formula_stays_text() -> None:
     assert len(found) == 2000 and {c.data_type for c in found} == {"s"}
     assert told == [2000]
     assert any("ตัวอย่าง" in str(row[0]) for row in sheet.iter_rows(max_row=4, values_only=True))
+
+
+@pytest.mark.usefixtures("on_small")
+def test_a_long_list_is_prepared_before_it_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    short_list = run("deadlines", asof="2021-05-24", lang="en")
+    assert [b.label for b in short_list.get("download_button")] == [
+        "Download the chase list (Excel)"
+    ]
+    monkeypatch.setattr("ssg_metrics.ui.chase_download.LONG", 1)
+    at = run("deadlines", asof="2021-05-24", lang="en")
+    assert not at.get("download_button")
+    (prepare,) = at.button
+    assert prepare.label == "Prepare the chase list, Excel (9 groups)"
+    prepare.click().run()
+    assert not at.exception and len(at.get("download_button")) == 1
+
+
+@pytest.mark.usefixtures("on_small")
+def test_where_nobody_waits_there_is_nothing_to_take_away() -> None:
+    at = run("deadlines", asof="2021-09-30", area="P1", lang="en")
+    assert not at.get("download_button")
+    assert "Every step is done" in drawn(at, "body") and "Chase list to print" not in drawn(
+        at, "body"
+    )

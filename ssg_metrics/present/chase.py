@@ -25,7 +25,7 @@ LINE = {
     "waits": 16,
     "due": 12,
     "days": 9,
-    "left": 24,
+    "left": 34,
     "forum": 12,
     "finished": 12,
     "report_due": 12,
@@ -42,7 +42,7 @@ PLACE = {
     "wait_report": 12,
     "wait_bpm": 12,
     "wait_evidence": 14,
-    "waits": 12,
+    "total": 12,
     "due": 14,
     "days": 9,
     "bpm": 14,
@@ -52,6 +52,8 @@ PLACE = {
 }
 """The columns of a province's line."""
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+HEAD_HEIGHT = 34
+"""Points: two lines of a heading."""
 EVERY = 2_000
 """Lines between two tellings of progress."""
 
@@ -77,7 +79,7 @@ def chase_workbook(chase: Chase, lang: str, told: Callable[[int], None] | None =
                                  "text_wrap": True, "valign": "top"}),
         "text": book.add_format({"valign": "top", "text_wrap": True}),
         "quoted": book.add_format({"valign": "top", "quote_prefix": True}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "center"}),
         "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
     }  # fmt: skip
     for name, columns, lines in (("places", PLACE, chase.places), ("lines", LINE, chase.lines)):
@@ -112,6 +114,7 @@ def _head(
     for row, (words, look) in enumerate(told):
         sheet.write_string(row, 0, words, looks.get(look))
     at = len(told) + 1
+    sheet.set_row(at, HEAD_HEIGHT)
     for column, name in enumerate(columns):
         sheet.write_string(at, column, say(f"chase.column.{name}", lang), looks["head"])
     return at
