@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ssg_metrics.commands.call import DONE, Call, note, show, waiting
 from ssg_metrics.commands.files import save
@@ -14,6 +13,7 @@ from ssg_metrics.model import Area
 from ssg_metrics.present.template import Group, template
 from ssg_metrics.sample.story import SEED
 from ssg_metrics.sample.write import write_country
+from ssg_metrics.scratch import scratch
 from ssg_metrics.store.edition import Edition, open_edition
 from ssg_metrics.words import explain
 
@@ -88,8 +88,8 @@ def start(call: Call) -> int:
     if open_edition(call.settings) is not None:
         _bring_up_to_date(call)
         return DONE
-    with TemporaryDirectory(prefix="ssg-sample-") as folder:
-        files = _write(call, Path(folder), SEED)
+    with scratch() as folder:
+        files = _write(call, folder, SEED)
         note(call.say("starting", count=len(files)))
         report = import_files(call.settings, files, sender=SENDER, waiting=waiting(call))
     refused = [file.file for file in report.submissions if file.status == "refused"]

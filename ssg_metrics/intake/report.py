@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from ssg_metrics.intake.rebuilt import rebuilt
 from ssg_metrics.intake.reply import as_json, reply
 from ssg_metrics.intake.unreadable import KINDS
 from ssg_metrics.model import Finding
+from ssg_metrics.scratch import scratch
 
 MARKABLE = (".xlsx", ".xlsm")
 """Formats whose workbooks are marked themselves."""
@@ -40,8 +40,8 @@ def marked(
     """
     bounds = limits or Limits()
     suffix = PurePosixPath(name).suffix.lower()
-    with tempfile.TemporaryDirectory(prefix="ssg-") as folder:
-        source = Path(folder) / f"file{suffix if suffix in KINDS else '.other'}"
+    with scratch() as folder:
+        source = folder / f"file{suffix if suffix in KINDS else '.other'}"
         source.write_bytes(data)
         if suffix in MARKABLE:
             done = _marked(source, name, findings, lang, bounds)

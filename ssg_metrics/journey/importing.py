@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import partial
@@ -17,6 +16,7 @@ from ssg_metrics.journey.sources import Sent, Upload, find, take
 from ssg_metrics.journey.wish import Progress, Wish
 from ssg_metrics.metrics.verify import problems
 from ssg_metrics.model import Checked, Reading, Submission
+from ssg_metrics.scratch import scratch
 from ssg_metrics.store import publish as store
 from ssg_metrics.store.differences import Differences
 from ssg_metrics.store.lock import Waiting
@@ -53,11 +53,11 @@ def import_files(
     sources = find(files)
     if not sources:
         raise refusal("nothing_to_import", UsageError)
-    with tempfile.TemporaryDirectory(prefix="ssg-") as folder:
+    with scratch() as folder:
         sent = []
         tell("receive", 0, len(sources))
         for n, source in enumerate(sources):
-            sent.append(take(settings, source, Path(folder) / str(n), sender, keep=not dry_run))
+            sent.append(take(settings, source, folder / str(n), sender, keep=not dry_run))
             tell("receive", n + 1, len(sources))
         batch = Batch(settings, sent, wish)
         batch.judged()

@@ -5,12 +5,11 @@ Reads what the store keeps, and checks a file anew where it kept no findings. Wr
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ssg_metrics.config import Settings
 from ssg_metrics.intake.check import Received, check
@@ -19,6 +18,7 @@ from ssg_metrics.intake.report import marked
 from ssg_metrics.journey.context import context
 from ssg_metrics.journey.sources import lay_out, plain_name
 from ssg_metrics.model import Finding, Severity, SheetUnderstanding, Submission
+from ssg_metrics.scratch import scratch
 from ssg_metrics.store.edition import open_edition
 from ssg_metrics.store.history import history, past_parts
 from ssg_metrics.store.kept import kept_of
@@ -159,8 +159,8 @@ def understood_of(settings: Settings, sha256: str) -> tuple[SheetUnderstanding, 
 
 def _checked_now(settings: Settings, sha256: str) -> tuple[Finding, ...]:
     name, data = original(settings, sha256)
-    with tempfile.TemporaryDirectory(prefix="ssg-") as folder:
-        path = lay_out(Path(folder), name, data)
+    with scratch() as folder:
+        path = lay_out(folder, name, data)
         (book,) = read_files([path], settings.limits)
     known = context(settings, take_good_rows=False, today=now().date())
     (checked,) = check([Received(sha256, name, book)], known)

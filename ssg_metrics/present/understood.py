@@ -12,6 +12,8 @@ from ssg_metrics.words import has, say
 
 PLAIN = ("official", "official_loosely", "code", "code_worded")
 """Ways to match a column that need no second look."""
+FORMS = 2
+"""Forms of days that a sheet's line names; its table has them all."""
 MOST = 8
 """Runs of rows that are named one by one."""
 
@@ -45,7 +47,10 @@ def days(columns: Iterable[ColumnMatch], lang: str) -> str:
         forms.update({form: n for form, n in each.days.items() if form != "blank"})
     if not forms:
         return ""
-    return say("understood.part.days", lang, forms=forms_in_words(forms, lang))
+    said = forms_in_words(Counter(dict(forms.most_common(FORMS))), lang)
+    if len(forms) > FORMS:
+        said += say("understood.part.forms_more", lang, n=count(len(forms) - FORMS))
+    return say("understood.part.days", lang, forms=said)
 
 
 def forms_in_words(forms: Counter[str], lang: str) -> str:

@@ -5,15 +5,14 @@ A row is counted as it was sent: a wide row of a form is one, however many its i
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import unknown
 from ssg_metrics.forms.tables import STORED, TABLES
 from ssg_metrics.model import Queryable
+from ssg_metrics.scratch import scratch
 from ssg_metrics.store.build import both, previewed
 from ssg_metrics.store.changes import BEFORE
 from ssg_metrics.store.flip import file_of, recipe_of
@@ -77,9 +76,9 @@ def turned(settings: Settings, act: str, word: str, *, look: Look | None = None)
         out = [p for p in past_parts(settings) if p.submission.number == found.number]
         parts = [*base.parts, *(_standing(p) for p in out)]
     files = [settings.accepted / part.folder for part in out]
-    with tempfile.TemporaryDirectory(prefix="ssg-") as folder, plain_words():
+    with scratch() as folder, plain_words():
         recipe = recipe_of(settings, parts)
-        with previewed(Path(folder), recipe, file_of(settings, base)) as draft:
+        with previewed(folder, recipe, file_of(settings, base)) as draft:
             loader = Loader(draft.con, files)
             tables = {t: counts for t in STORED for t, counts in _of(loader, t, act).items()}
             if look:
@@ -99,10 +98,8 @@ def _rollback(settings: Settings, base: Manifest | None, word: str) -> Turned:
     names = {s.number: s.file for s in (*now_in.submissions, *then.submissions)}
     here, there = ({s.number for s in info.submissions} for info in (now_in, then))
     with (
-        tempfile.TemporaryDirectory(prefix="ssg-") as folder,
-        both(
-            Path(folder), edition_file(settings, base.info.id), edition_file(settings, found.id)
-        ) as con,
+        scratch() as folder,
+        both(folder, edition_file(settings, base.info.id), edition_file(settings, found.id)) as con,
     ):
         loader = Loader(con, ())
         tables = {t: c for table in STORED for t, c in _of(loader, table, "rollback").items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,30 +9,11 @@ from typing import IO
 
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import StoreBusy
+from ssg_metrics.scratch import try_lock
 from ssg_metrics.store.refusal import plain_words, refusal
 
 Waiting = Callable[[float], None]
 """Told, about once a second, how many seconds the writer has been waiting for its turn."""
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try(stream: IO[bytes]) -> bool:
-        try:
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _try(stream: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 @contextmanager
@@ -53,7 +33,7 @@ def writing(settings: Settings, waiting: Waiting | None = None) -> Iterator[None
 def _wait(stream: IO[bytes], limit: float, waiting: Waiting | None) -> None:
     start = time.monotonic()
     told = 0.0
-    while not _try(stream):
+    while not try_lock(stream):
         waited = time.monotonic() - start
         if waited >= limit:
             raise refusal("busy", StoreBusy, seconds=round(limit))

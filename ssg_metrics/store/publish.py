@@ -6,13 +6,12 @@ the edition that stood before stands.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from ssg_metrics.config import Settings
 from ssg_metrics.model import Queryable
+from ssg_metrics.scratch import scratch
 from ssg_metrics.store.build import previewed, warnings_of
 from ssg_metrics.store.changes import Changes, changes, with_refused
 from ssg_metrics.store.checks import Verify
@@ -76,17 +75,17 @@ def preview(
 
     ``look`` is shown the edition that would be, before it is thrown away.
     """
-    with tempfile.TemporaryDirectory(prefix="ssg-") as name, plain_words():
+    with scratch() as name, plain_words():
         base = current_manifest(settings)
         fresh = fresh_of(base, incoming)
         if not fresh:
             return Outcome(base.info.id if base else None, changed=False)
-        elsewhere = Path(name) / "accepted"
+        elsewhere = name / "accepted"
         new = accepted(settings, elsewhere, fresh)
         recipe = recipe_of(settings, (*parts_of(base), *new), {p.folder: elsewhere for p in new})
         before = file_of(settings, base)
         up_to_date = base is not None and recipe.without(shas(new)).id == base.info.id
-        with previewed(Path(name), recipe, before, shas(new) if up_to_date else None) as draft:
+        with previewed(name, recipe, before, shas(new) if up_to_date else None) as draft:
             loader = Loader(draft.con, recipe.only(shas(new)))
             found = _refused(changes(loader, before=before is not None), fresh)
             warnings = {sha256: warnings_of(draft, sha256) for sha256 in shas(new)}
