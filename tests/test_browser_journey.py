@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -224,7 +225,7 @@ def test_no_script_or_style_is_refused_by_our_own_policy(page: Any, server: str)
         "console",
         lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None,
     )
-    for path in ("/", "/areas", "/indicators", "/record", "/definitions"):
+    for path in ("/", "/areas", "/indicators", "/record", "/changes", "/definitions"):
         page.goto(f"{server}{path}")
         settled(page)
     assert refused == []
@@ -267,6 +268,23 @@ def test_a_count_of_the_record_has_so_many_rows_and_leads_to_the_group(
     page.go_back()
     page.wait_for_selector(f"{BODY} table.listing")
     assert follow(page, f"{BODY} a[href='./record?asof=2021-05-24&lang=en']") == before
+
+
+def test_a_count_of_the_changes_has_so_many_rows_and_leads_to_the_group(
+    page: Any, server: str
+) -> None:
+    page.goto(f"{server}/changes?lang=en&asof=2021-05-24&since=2021-05-12")
+    before = settled(page)
+    counted = page.locator(f"{BODY} h1 a[data-count]").first
+    n = int(counted.inner_text())
+    assert f"{n} groups gained a plan" in before
+    page.click(f"{BODY} h1 a[data-count]")
+    page.wait_for_selector(f"{BODY} #rows[data-rows='{n}']")
+    assert page.locator(f"{BODY} #rows tbody tr").count() == n
+    follow(page, f"{BODY} #rows tbody tr:nth-child(1) th a")
+    assert "/areas" in page.url and re.search("area=(N2|P4)", page.url)
+    page.go_back()
+    page.wait_for_selector(f"{BODY} #rows[data-rows='{n}']")
 
 
 def test_a_step_of_the_record_leads_to_the_part_that_shows_it(page: Any, server: str) -> None:

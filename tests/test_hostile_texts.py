@@ -132,6 +132,25 @@ def test_no_formula_survives_among_the_rows_of_the_record(
     assert any(HOSTILE[1] in each for each in found)
 
 
+def test_no_formula_survives_among_the_rows_of_the_changes(
+    store: tuple[Settings, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSG_DATA_DIR", str(store[0].data_dir))
+    from ssg_metrics.ui.changes.rows import listing
+    from ssg_metrics.ui.downloads import rows_maker
+    from ssg_metrics.ui.view import look
+
+    found: set[str] = set()
+    for what in ("plan_coverage", "forum_held", "budget_use", "standard_met"):
+        view = look(store[0], "changes", {"what": what, "since": "2020-10-01"})
+        assert view is not None
+        found |= set(texts_of(rows_maker(view, listing, "xlsx")()))
+        rows = csv.reader(io.StringIO(rows_maker(view, listing, "csv")().decode("utf-8-sig")))
+        cells = [c for row in rows for c in row if not c.lstrip("-").replace(".", "").isdigit()]
+        assert [c for c in cells if c.startswith(("=", "+", "-", "@"))] == []
+    assert any(HOSTILE[1] in each for each in found)
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_no_formula_survives_in_the_reply_and_the_worklist(
     lang: str, store: tuple[Settings, str]
@@ -189,6 +208,11 @@ def test_hostile_headings_are_shown_as_they_are_and_do_nothing(
         *(("areas", "readers", {"area": f"PYO-0{n}"}) for n in (1, 2, 3)),
         ("money", "readers", {"area": "56", "show": "forum_and_paid"}),
         ("money", "readers", {"show": "no_forum_not_paid"}),
+        *(
+            ("changes", "readers", {"what": what, "kind": "gained", "since": "2021-03-01"})
+            for what in ("plan_coverage", "budget_use", "standard_met")
+        ),
+        ("changes", "readers", {"kind": "<script>alert(1)</script>", "what": "<script>alert(2)"}),
         ("record", "readers", {}),
         *(("record", "readers", {"show": show}) for show in ("breach", "unchecked", "rule_1")),
         ("record", "readers", {"show": "visited_groups"}),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app_fixtures import drawn, on_nothing, on_small, run, small_store  # noqa: F401
 
-SCREENS = ("", "money", "areas", "indicators", "record", "deadlines", "definitions")
+SCREENS = ("", "money", "changes", "areas", "indicators", "record", "deadlines", "definitions")
 LANGS = ("th", "en")
 WORDS_KEY = re.compile(
     r"\b(screen|mark|scope|fresh|metric|app|circular|selection)\.[a-z_]+\.[a-z_]+"

@@ -13,6 +13,7 @@ from ssg_metrics.errors import SsgError
 from ssg_metrics.present.html import Html, join
 from ssg_metrics.ui.areas import areas_screen
 from ssg_metrics.ui.bodies import body
+from ssg_metrics.ui.changes.screen import changes
 from ssg_metrics.ui.deadlines import deadlines
 from ssg_metrics.ui.definitions import definitions
 from ssg_metrics.ui.frame import foot, frame
@@ -25,6 +26,7 @@ from ssg_metrics.ui.view import View, look
 PAINTED: Mapping[str, Callable[[View], Html]] = {
     "": overview,
     "money": money,
+    "changes": changes,
     "areas": areas_screen,
     "indicators": indicators,
     "record": record,

@@ -23,6 +23,7 @@ class Screen:
 SCREENS = (
     Screen("pages/readers/overview.py", "", "screen.overview", "readers"),
     Screen("pages/readers/money.py", "money", "screen.money", "readers"),
+    Screen("pages/readers/changes.py", "changes", "screen.changes", "readers"),
     Screen("pages/readers/areas.py", "areas", "screen.areas", "readers"),
     Screen("pages/readers/indicators.py", "indicators", "screen.indicators", "readers"),
     Screen("pages/readers/deadlines.py", "deadlines", "screen.deadlines", "readers"),

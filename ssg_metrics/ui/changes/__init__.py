@@ -1,0 +1,1 @@
+"""The screen that says what changed since a day or an edition. Markup only."""
