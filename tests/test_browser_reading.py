@@ -112,3 +112,17 @@ def test_nothing_stands_beyond_the_edge_of_a_phone(page: Any, server: str, path:
         " return m.scrollWidth - m.clientWidth; })()"
     )
     assert beyond <= 0
+
+
+def test_a_dark_screen_is_printed_in_ink_on_white(browser: Any, server: str) -> None:  # noqa: F811
+    context = browser.new_context(color_scheme="dark", bypass_csp=True)
+    page = context.new_page()  # noqa: F811
+    page.goto(f"{server}/?lang=en&asof=2021-05-24")
+    settled(page)
+    dark = "[getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor,"
+    bars = " getComputedStyle(document.querySelector('.bullet .actual')).backgroundColor]"
+    before = page.evaluate(dark + bars)
+    page.emulate_media(media="print", color_scheme="dark")
+    after = page.evaluate(dark + bars)
+    assert after == ["rgb(255, 255, 255)", "rgb(31, 95, 139)"] and before != after
+    context.close()
