@@ -147,21 +147,18 @@ def test_the_workbook_holds_the_readings_as_numbers(small_store: Settings, area:
     assert days[-1][1:3] == [view.series("plan_coverage")[-1][1], view.series("budget_use")[-1][1]]
 
 
-def test_buttons_and_command_give_the_same_file(small_store: Settings, tmp_path: Path) -> None:  # noqa: F811
-    view = view_of(small_store, "R16")
-    import os
-
-    os.environ["SSG_REFERENCE_DIR"] = str(small_store.reference_dir)
-    try:
-        for ending in ("pdf", "html"):
-            file = tmp_path / f"r16.{ending}"
-            said = call(
-                small_store.data_dir, "brief", "R16", "--out", file, "--as-of", "2021-05-24"
-            )
-            assert said.code == 0, said.err
-            assert file.read_bytes() == brief_maker(view, ending)()
-    finally:
-        del os.environ["SSG_REFERENCE_DIR"]
+def test_buttons_and_command_give_the_same_file(
+    small_store: Settings,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSG_REFERENCE_DIR", str(small_store.reference_dir))
+    view, day = view_of(small_store, "R16"), DAY.isoformat()
+    for ending in ("pdf", "html"):
+        file = tmp_path / f"r16.{ending}"
+        said = call(small_store.data_dir, "brief", "R16", "--out", file, "--as-of", day)
+        assert said.code == 0, said.err
+        assert file.read_bytes() == brief_maker(view, ending)()
 
 
 def test_what_has_no_brief_is_refused_by_name(small_store: Settings) -> None:  # noqa: F811
@@ -253,3 +250,19 @@ def test_against_an_edition_real_change_stands_apart_from_what_came_late(
     shown, now = (later.before_readings(["forum_held"]), later.readings(["forum_held"]))
     a, b = shown["forum_held"][0].numerator, now["forum_held"][0].numerator
     assert re.search(rf"Forum held {a} \S+ \S+ {b}", pdf_text(brief_maker(later, "pdf")()))
+
+
+def test_the_command_compares_with_an_edition_too(
+    two_editions: Settings,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSG_REFERENCE_DIR", str(two_editions.reference_dir))
+    word, file = first_of(two_editions), tmp_path / "th.pdf"
+    view = look(two_editions, "", {"against": word, "lang": "en"})
+    assert view is not None
+    said = call(two_editions.data_dir, "brief", "TH", "--out", file, "--against", word[:6])
+    assert said.code == 0, said.err
+    assert file.read_bytes() == brief_maker(view, "pdf")()
+    here = call(two_editions.data_dir, "brief", "TH", "--out", file, "--against", view.db.id)
+    assert here.code == 2 and "is the edition in use" in here.err

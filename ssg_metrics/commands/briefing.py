@@ -7,10 +7,14 @@ from pathlib import Path
 from ssg_metrics.commands.call import DONE, Call, note
 from ssg_metrics.commands.files import save
 from ssg_metrics.commands.parser import Grammar, iso_day, number, one_of
-from ssg_metrics.errors import unknown
-from ssg_metrics.journey.briefing import Asked, gather
+from ssg_metrics.errors import UsageError, unknown
+from ssg_metrics.journey.briefing import Against, Asked, gather
+from ssg_metrics.metrics.areas import data_day
 from ssg_metrics.metrics.measure import ROUNDS
 from ssg_metrics.present.brief.files import FORMATS, brief_file
+from ssg_metrics.store.earlier import open_earlier
+from ssg_metrics.store.edition import Edition
+from ssg_metrics.store.history import find_edition
 
 
 def add(grammar: Grammar) -> None:
@@ -32,6 +36,10 @@ def add(grammar: Grammar) -> None:
         "--round", type=one_of("round", ROUNDS), default="latest", metavar="1|2|latest",
         help="which round of assessments counts (else the latest of each group)",
     )  # fmt: skip
+    parser.add_argument(
+        "--against", metavar="EDITION",
+        help="an earlier edition: what it showed, what came in late, what happened since",
+    )  # fmt: skip
 
 
 def brief(call: Call) -> int:
@@ -42,6 +50,19 @@ def brief(call: Call) -> int:
     edition = call.edition()
     year = args.year or max(edition.info.years, default=call.reference.newest_year)
     asked = Asked(year, args.area, args.as_of, args.round)
-    save(file, brief_file(gather(edition, call.reference, asked), file.suffix, call.lang))
+    found = gather(edition, call.reference, asked, _against(call, edition, year))
+    save(file, brief_file(found, file.suffix, call.lang))
     note(call.say("brief_written", file=file))
     return DONE
+
+
+def _against(call: Call, edition: Edition, year: int) -> Against | None:
+    """The edition to compare with: as of the day asked for, else of the older of both newest."""
+    if call.args.against is None:
+        return None
+    other = find_edition(call.settings, call.args.against)
+    if other.id == edition.id:
+        raise UsageError(call.say("against_itself", edition=other.id[:12]))
+    earlier = open_earlier(call.settings, other.id)
+    newest = data_day(earlier, year)
+    return Against(earlier, newest, call.args.as_of or min(newest, data_day(edition, year)))
