@@ -1,8 +1,9 @@
 """What changed between two editions and two days, unit by unit: a group, or a payment document.
 
-Two editions are two files and cannot be joined: units are compared by fingerprints first, a few
-thousand buckets of them, and fetched only where a bucket differs. Owns constant SQL; judges no
-change (``present/movement.py`` does, by ``analysis/bridge.py``), and gives no reading.
+Two editions are two files and cannot be joined: fingerprints (63 bits) are compared, of a few
+thousand buckets of units, then of the units in the buckets that differ; those alone are fetched.
+Owns constant SQL; judges no change (``present/movement.py`` does, by ``analysis/bridge.py``), and
+gives no reading.
 """
 
 from __future__ import annotations
@@ -58,14 +59,15 @@ SELECT unit, group_code, region, province, district, sum(value) AS state, max(da
 FROM ({track}) WHERE {within} AND day <= $day
 GROUP BY unit, group_code, region, province, district HAVING sum(value) <> 0
 """
-_MARKS = """
-SELECT hash(unit) & 4095 AS bucket,
-    bit_xor(hash(concat_ws('|', unit, group_code, district, state))) AS mark
-FROM ({states}) GROUP BY 1
+_MARK = "CAST(hash(concat_ws('|', unit, group_code, district, state)) >> 1 AS BIGINT)"
+_BUCKETS = f"""
+SELECT hash(unit) & 4095 AS bucket, bit_xor({_MARK}) AS mark FROM ({{states}}) GROUP BY 1
 """
-_DIFFERING = """
-SELECT * FROM ({states}) WHERE (hash(unit) & 4095) IN (SELECT unnest($buckets))
+_MARKS = f"""
+SELECT coalesce(list({_MARK}), []) AS marks FROM ({{states}})
+WHERE (hash(unit) & 4095) IN (SELECT unnest($buckets))
 """
+_DIFFERING = f"SELECT * FROM ({{states}}) WHERE {_MARK} IN (SELECT unnest($marks))"
 _SINCE = """
 SELECT unit, group_code, region, province, district, sum(value) AS change, max(day) AS day
 FROM ({track}) WHERE {within} AND day > $since AND day <= $day
@@ -170,11 +172,14 @@ def differing(asked: Between, metric: str) -> list[Unit]:
     if asked.one_edition:
         return []
     params = _params(asked, asked.since)
-    buckets = _buckets(asked.then, asked.now, _sql(_MARKS, metric), params)
+    both, sql = (asked.then, asked.now), _sql(_DIFFERING, metric)
+    buckets = _buckets(*(db.rows(_sql(_BUCKETS, metric), params) for db in both))
     if not buckets:
         return []
-    sql, params = _sql(_DIFFERING, metric), {**params, "buckets": buckets}
-    then, now = (_by_unit(db.rows(sql, params)) for db in (asked.then, asked.now))
+    inside = {**params, "buckets": buckets}
+    shown, stood = (set(db.rows(_sql(_MARKS, metric), inside)[0]["marks"]) for db in both)
+    then = _by_unit(asked.then.rows(sql, {**params, "marks": list(shown - stood)}))
+    now = _by_unit(asked.now.rows(sql, {**params, "marks": list(stood - shown)}))
     keys = [k for k in {*then, *now} if _state(then, k) != _state(now, k)]
     known = _recorded(asked, metric, [key[0] for key in keys])
     found = [
@@ -196,10 +201,10 @@ def _state(rows: Mapping[_Key, Mapping[str, Any]], key: _Key) -> Number:
     return number(rows[key]["state"]) if key in rows else 0
 
 
-def _buckets(then: Queryable, now: Queryable, sql: str, params: dict[str, Any]) -> list[int]:
+def _buckets(*rows: list[dict[str, Any]]) -> list[int]:
     """The buckets whose fingerprints differ."""
-    marks = [{r["bucket"]: r["mark"] for r in db.rows(sql, params)} for db in (then, now)]
-    return sorted(b for b in {*marks[0], *marks[1]} if marks[0].get(b) != marks[1].get(b))
+    then, now = ({row["bucket"]: row["mark"] for row in each} for each in rows)
+    return sorted(b for b in {*then, *now} if then.get(b) != now.get(b))
 
 
 def _recorded(asked: Between, metric: str, units: Sequence[str]) -> set[str]:
