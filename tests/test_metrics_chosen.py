@@ -10,9 +10,10 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.areas import find_area
 from ssg_metrics.metrics.attendance import SIZES, forums, spread
 from ssg_metrics.metrics.chosen import chosen, listed, passed_over
+from ssg_metrics.metrics.done import done
 from ssg_metrics.metrics.measure import measure
 from ssg_metrics.metrics.visited import first_visits, visited
-from ssg_metrics.model import Level, Number
+from ssg_metrics.model import Level, Number, Split
 from tests.country import SMALL, YEAR, Db, build, day
 from tests.test_metrics_agree import random_country
 
@@ -38,6 +39,27 @@ def rows(db: Db, area: str, show: str, as_of: date, round: str = "latest") -> in
     return total
 
 
+STEPS = {
+    "forum": "forum_held",
+    "governance": "form_complete",
+    "ssg": "form_complete",
+    "plan": "plan_coverage",
+    "full_plan": "full_plan_coverage",
+}
+
+
+def step_count(db: Db, step: str, metric: str, area: str, as_of: date) -> Number:
+    if metric != "form_complete":
+        return counts(db, metric, area, as_of)[0]
+    by_form = measure(db, YEAR, metric, within=area, split=Split.FORM, as_of=as_of)
+    return next(r.numerator for r in by_form if r.form == step)
+
+
+def registered(db: Db, area: str, as_of: date) -> Number:
+    """The registered groups."""
+    return counts(db, "selection_rule", area, as_of)[1]
+
+
 def agree(db: Db, area: str, as_of: date) -> None:
     for show, metric in COUNTED.items():
         assert rows(db, area, show, as_of) == counts(db, metric, area, as_of)[0]
@@ -50,10 +72,19 @@ def agree(db: Db, area: str, as_of: date) -> None:
         met, complete, open_ = counts(db, "standard_met", area, as_of, round)
         found = [rows(db, area, f"standard_{n}", as_of, round) for n in STANDINGS]
         assert found == [met, complete - met, open_]
+    for step, metric in STEPS.items():
+        n = step_count(db, step, metric, area, as_of)
+        there, yet = (done(db, YEAR, find_area(db, area), step, as_of=as_of, yet=y)[1]
+                      for y in (False, True))  # fmt: skip
+        assert (there, there + yet) == (n, registered(db, area, as_of)), step
+    assert rows(db, area, "kept", as_of) == sum(
+        counts(db, COUNTED[name], area, as_of)[0] for name in ("rule_1", "rule_2")
+    )
     full, held, _ = counts(db, "forum_full", area, as_of)
     place = find_area(db, area)
     fewer, exact, more = (forums(db, YEAR, place, size, as_of=as_of)[1] for size in SIZES)
     assert (exact + more, fewer + exact + more) == (full, held)
+    assert forums(db, YEAR, place, "forum_full", as_of=as_of)[1] == full
     people = counts(db, "forum_attendance", area, as_of)[0]
     assert sum(n * of for n, of in spread(db, YEAR, place, as_of).items()) == people
     groups = counts(db, "groups_followed_up", area, as_of)[0]
@@ -103,7 +134,22 @@ def test_a_list_that_there_is_not_names_the_nearest(small: Db) -> None:
     country = find_area(small, "TH")
     with pytest.raises(UsageError, match="breach"):
         chosen(small, YEAR, country, "breech", as_of=DAYS[2])
+    with pytest.raises(UsageError, match="full_plan"):
+        done(small, YEAR, country, "full_pln", as_of=DAYS[2])
     with pytest.raises(UsageError, match="forum_more"):
         forums(small, YEAR, country, "forum_mor", as_of=DAYS[2])
     with pytest.raises(UsageError, match="visited_groups"):
         visited(small, YEAR, country, "visited_group", as_of=DAYS[2])
+
+
+def test_a_step_done_leads_to_the_record_that_says_so(small: Db) -> None:
+    country = find_area(small, "TH")
+    found, _ = done(small, YEAR, country, "forum", as_of=DAYS[2])
+    assert [(d.code, d.day, d.source.sheet) for d in found][:2] == [
+        ("N1", day(5, 6), "forums"), ("N2", day(4, 1), "forums"),
+    ]  # fmt: skip
+    open_, _ = done(small, YEAR, country, "forum", as_of=DAYS[2], yet=True)
+    assert {(d.day, d.source.sheet) for d in open_} == {(None, "groups")}
+    spared = build(SMALL.with_setting(plan_needed_when_all_passed=False))
+    plans = {d.code: d for d in done(spared, YEAR, country, "plan", as_of=DAYS[2])[0]}
+    assert (plans["P3"].day, plans["P3"].source.sheet) == (day(3, 30), "groups")  # no plan needed

@@ -15,6 +15,8 @@ from ssg_metrics.model import Area, Queryable
 
 SIZES = ("forum_fewer", "forum_exact", "forum_more")
 """Forums by their participants against the number that the year sets."""
+FULL = "forum_full"
+"""Those with at least as many: the last two of ``SIZES``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ SELECT g.group_code AS code, g.group_name AS name, g.province, g.district, g.sel
     count(*) OVER () AS total {_HELD}
     AND CASE $show WHEN 'forum_fewer' THEN f.participants < y.forum_participants
         WHEN 'forum_exact' THEN f.participants = y.forum_participants
+        WHEN 'forum_full' THEN f.participants >= y.forum_participants
         ELSE f.participants > y.forum_participants END
 ORDER BY f.participants, g.province, g.district, g.group_code
 LIMIT $most
@@ -60,12 +63,12 @@ def spread(db: Queryable, year: int, area: Area, as_of: date) -> dict[int, int]:
 def forums(
     db: Queryable, year: int, area: Area, show: str, *, as_of: date, most: int = EVERY
 ) -> tuple[list[Forum], int]:
-    """The forums of one of ``SIZES``, fewest participants first, and how many there are.
+    """The forums of one of ``SIZES``, or the full ones, fewest participants first, and how many.
 
     UsageError for a size that there is not.
     """
-    if show not in SIZES:
-        raise unknown("list", show, SIZES)
+    if show not in (*SIZES, FULL):
+        raise unknown("list", show, (*SIZES, FULL))
     rows = db.rows(_FORUMS, _asked(year, area, as_of) | {"show": show, "most": most})
     return [_forum(row) for row in rows], rows[0]["total"] if rows else 0
 

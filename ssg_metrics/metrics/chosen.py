@@ -16,7 +16,7 @@ from ssg_metrics.model import Area, Queryable
 VERDICTS = ("rule_1", "rule_2", "breach", "unchecked")
 ACCOUNTING = ("accounting_yes", "accounting_no", "accounting_unsaid")
 STANDARD = ("standard_met", "standard_below", "standard_open")
-SHOWN = (*VERDICTS, *ACCOUNTING, *STANDARD)
+SHOWN = (*VERDICTS, "kept", *ACCOUNTING, *STANDARD)
 """What registered groups can be asked for."""
 
 IN_AREA = """CASE $level WHEN 0 THEN true WHEN 1 THEN g.region = $code
@@ -87,6 +87,7 @@ WHERE d.year = $year AND {IN_AREA} AND CASE $show
     WHEN 'standard_met' THEN coalesce(ssg.complete_on IS NOT NULL AND ssg.enough, false)
     WHEN 'standard_below' THEN coalesce(ssg.complete_on IS NOT NULL AND NOT ssg.enough, false)
     WHEN 'standard_open' THEN ssg.complete_on IS NULL
+    WHEN 'kept' THEN d.verdict IN ('rule_1', 'rule_2')
     WHEN 'all' THEN true
     ELSE d.verdict = $show END
 ORDER BY g.province, g.district, g.group_code

@@ -24,13 +24,14 @@ from ssg_metrics.ui.view import View
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing asked: its words under ``circular.<id>``, the metric that answers it, the last day
-    on which it is due, and the screen or part of the record that shows it.
+    on which it is due, the screen or part of the record that shows it, and the list of its rows.
     """
 
     id: str
     metric: str
     due: Callable[[Programme], date] | None
     shown: str
+    rows: str | None = None
     form: str | None = None
 
 
@@ -39,20 +40,23 @@ def _last_report(programme: Programme) -> date:
 
 
 STEPS = (
-    Step("selection", "selection_rule", None, "#selection"),
-    Step("forum", "forum_held", lambda p: p.forum_to, "deadlines"),
-    Step("seats", "forum_full", lambda p: p.forum_to, "#forums"),
-    Step("governance", "form_complete", lambda p: p.plan_deadline, "indicators", "governance"),
-    Step("ssg", "form_complete", lambda p: p.plan_deadline, "indicators", "ssg"),
-    Step("accounting", "accounting_program", None, "#accounting"),
-    Step("failed", "full_plan_coverage", lambda p: p.plan_deadline, "areas"),
-    Step("kpi", "plan_coverage", lambda p: p.plan_deadline, ""),
+    Step("selection", "selection_rule", None, "#selection", "kept"),
+    Step("forum", "forum_held", lambda p: p.forum_to, "deadlines", "forum_done"),
+    Step("seats", "forum_full", lambda p: p.forum_to, "#forums", "forum_full"),
+    Step(
+        "governance", "form_complete", lambda p: p.plan_deadline, "indicators",
+        "governance_done", "governance",
+    ),
+    Step("ssg", "form_complete", lambda p: p.plan_deadline, "indicators", "ssg_done", "ssg"),
+    Step("accounting", "accounting_program", None, "#accounting", "accounting_yes"),
+    Step("failed", "full_plan_coverage", lambda p: p.plan_deadline, "areas", "full_plan_done"),
+    Step("kpi", "plan_coverage", lambda p: p.plan_deadline, "", "plan_done"),
     Step("money", "budget_use", lambda p: p.budget_deadline, "money"),
     Step("report", "district_report_on_time", _last_report, "deadlines"),
     Step("bpm", "province_report_on_time", lambda p: p.province_report_deadline, "deadlines"),
     Step("followup", "followed_up", lambda p: p.forum_to, "#followup"),
-    Step("standard", "standard_met", None, "#standard"),
-)
+    Step("standard", "standard_met", None, "#standard", "standard_met"),
+)  # fmt: skip
 """In the order of the circular. Its first step, the department's own review, leaves no data."""
 SETTLED = frozenset({"forum_full", "district_report_on_time"})
 """Measures of what is judged each on its own day and cannot be made good later."""

@@ -118,19 +118,29 @@ def _value(view: View, one: Standing, reading: Reading) -> tuple[Html, Html | No
         key = "number.no_data" if reading.value is None else "mark.not_reported"
         of = safe(fraction(reading)) if reading.denominator else None
         return tag("span", view.say(key), class_="nodata"), of
-    share, counts = percent(reading.value, reading.denominator), fraction(reading)
-    if one.step.metric in MONEY:
-        counts = view.say("mark.of", n=count(reading.numerator),
-                          of=baht(reading.denominator, view.lang))  # fmt: skip
-    small = reading.denominator < SMALL
-    first, below = (counts, share) if small else (share, counts)
+    share, small = percent(reading.value, reading.denominator), reading.denominator < SMALL
+    counts = _counts(view, one, reading)
+    to = _screen(view, one)
+    first = tag("b", counts if small else tag("a", share, href=to))
     unit = METRICS[one.step.metric].unit_at(view.area.level)
-    if not small and one.step.metric not in MONEY:
-        below = f"{below} {view.say(f'unit.{unit}')}"
+    counted = small or one.step.metric in MONEY
+    said = None if counted else f" {view.say(f'unit.{unit}')}"
+    below = join((share if small else counts, said))
     chance = None if unit in PLACES else interval(reading)
     if chance:
-        below = f"{below} ({view.say('screen.record.interval', chance=chance)})"
-    return tag("b", tag("a", first, href=_screen(view, one))), safe(below)
+        below = join((below, f" ({view.say('screen.record.interval', chance=chance)})"))
+    return first, below
+
+
+def _counts(view: View, one: Standing, reading: Reading) -> Html:
+    """Numerator of denominator; the numerator leads to exactly so many rows where it has a list."""
+    if one.step.metric in MONEY:
+        of = baht(reading.denominator, view.lang)
+        return safe(view.say("mark.of", n=count(reading.numerator), of=of))
+    n: Child = count(reading.numerator)
+    if one.step.rows and reading.numerator:
+        n = tag("a", n, href=view.link(show=one.step.rows))
+    return join((n, f"/{count(reading.denominator)}"))
 
 
 def _due(view: View, one: Standing) -> Html:

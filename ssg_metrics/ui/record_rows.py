@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from ssg_metrics.metrics.attendance import SIZES, Forum, forums
+from ssg_metrics.metrics.attendance import FULL, SIZES, forums
 from ssg_metrics.metrics.chosen import (
     ACCOUNTING,
     EVERY,
     STANDARD,
     VERDICTS,
-    Group,
     chosen,
-    listed,
     passed_over,
 )
-from ssg_metrics.metrics.chosen import Cell as Source
-from ssg_metrics.metrics.visited import KINDS, Visited, visited
+from ssg_metrics.metrics.done import STEPS, done
+from ssg_metrics.metrics.visited import KINDS, visited
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
-from ssg_metrics.present.rows import MOST, Cell, Rows, drawn
-from ssg_metrics.reference import reference
+from ssg_metrics.present.rows import MOST, Rows, drawn
 from ssg_metrics.ui.frame import in_words
-from ssg_metrics.ui.selection import candidates_area, leaders_named, reason_words
-from ssg_metrics.ui.sources import placed
+from ssg_metrics.ui.record_cells import (
+    Row,
+    answer_row,
+    chosen_as,
+    form_row,
+    forum_row,
+    source,
+    step_row,
+    verdict_rows,
+    visit_row,
+    who,
+)
+from ssg_metrics.ui.selection import candidates_area
 from ssg_metrics.ui.view import View
 
-SHOWS = (*VERDICTS, "passed_over", *SIZES, *ACCOUNTING, *KINDS, *STANDARD)
+FAMILIES = (
+    *((f"{step}_done", f"{step}_open") for step in STEPS),
+    ("kept", *VERDICTS, "passed_over"),
+    (*SIZES, FULL),
+    ACCOUNTING,
+    KINDS,
+    STANDARD,
+)
+"""Lists that are shown beside one another."""
+SHOWS = tuple(show for family in FAMILIES for show in family)
 """What ``show`` may be in the address of the record."""
-Row = Sequence[Cell]
+Made = tuple[tuple[str, ...], list[Row], int]
+"""Heads, rows, and how many rows there are."""
 
 
 def asked_rows(view: View) -> bool:
@@ -45,17 +63,16 @@ def listing_screen(view: View) -> Html:
     if found.total > len(found.rows):
         words = view.say("screen.record.rows.cut", most=count(MOST), all=count(found.total))
         cut = tag("p", words, class_="notice", role="note")
-    if not found.total:
-        empty = tag("p", view.say("screen.record.rows.none"), class_="lead")
-        return join((heading(1, found.title), _rule(view), tag("p", back), empty))
-    return join((heading(1, found.title), _rule(view), tag("p", back, class_="row"), cut,
-                 drawn(found, view.lang)))  # fmt: skip
+    empty = tag("p", view.say("screen.record.rows.none"), class_="lead")
+    shown = drawn(found, view.lang) if found.total else empty
+    parts = (heading(1, found.title), _rule(view), tag("p", back), _tabs(view), cut, shown)
+    return join(parts)
 
 
 def listing(view: View, most: int = EVERY) -> Rows:
     """The rows that the address asks for, at most so many."""
     show = view.own["show"]
-    heads, rows, total = _rows(view, show, most)
+    heads, rows, total = MAKERS.get(show, _groups)(view, show, most)
     p, area = view.programme, candidates_area(view) if show == "passed_over" else view.area
     title = view.say(
         f"screen.record.rows.title.{show}", n=count(total), area=view.name(area),
@@ -68,6 +85,27 @@ def listing(view: View, most: int = EVERY) -> Rows:
     return Rows(title, words, rows, total, notes)
 
 
+def _tabs(view: View) -> Html | None:
+    """The lists beside this one."""
+    show = view.own["show"]
+    (family,) = (each for each in FAMILIES if show in each)
+    items = (
+        tag("li", tag("a", _short(view, each), href=view.link(show=each), data_stay=True,
+                      aria_current="true" if each == show else None))
+        for each in family
+    )  # fmt: skip
+    label = view.say("screen.record.rows.beside")
+    return tag("nav", tag("ul", *items, class_="tabs"), aria_label=label)
+
+
+def _short(view: View, show: str) -> str:
+    return view.say(
+        f"screen.record.rows.short.{show}",
+        seats=view.programme.forum_participants,
+        level=view.programme.selected_level,
+    )
+
+
 def _rule(view: View) -> Html | None:
     show = view.own["show"]
     if show not in VERDICTS:
@@ -76,117 +114,57 @@ def _rule(view: View) -> Html | None:
     return tag("p", words, class_="lead")
 
 
-def _rows(view: View, show: str, most: int) -> tuple[tuple[str, ...], list[Row], int]:
-    db, year, day = view.db, view.scope.year, view.as_of
-    if show in SIZES:
-        held, total = forums(db, year, view.area, show, as_of=day, most=most)
-        return (
-            ("group", "place", "held", "people", "source"),
-            [_forum(view, f) for f in held],
-            total,
-        )
-    if show in KINDS:
-        seen, total = visited(db, year, view.area, show, as_of=day, most=most)
-        heads: tuple[str, ...] = ("area", "place", "first", "visits", "source")
-        return heads, [_visit(view, v, show) for v in seen], total
-    if show == "passed_over":
-        leaders, total = passed_over(db, year, candidates_area(view), most=most)
-        heads = ("group", "place", "level", "leads", "source")
-        return heads, [[*_who(view, g), *_chosen_as(view, g), _source(view, g.source)]
-                       for g in leaders], total  # fmt: skip
-    found, total = chosen(db, year, view.area, show, as_of=day, round=view.scope.round, most=most)
-    if show in VERDICTS:
-        heads = ("group", "place", "level", "leads", "evidence", "source")
-        return heads, _verdicts(view, found), total
+def _steps(view: View, show: str, most: int) -> Made:
+    step, _, side = show.rpartition("_")
+    there, total = done(
+        view.db, view.scope.year, view.area, step,
+        as_of=view.as_of, yet=side == "open", round=view.scope.round, most=most,
+    )  # fmt: skip
+    return ("group", "place", "day", "source"), [step_row(view, one) for one in there], total
+
+
+def _forums(view: View, show: str, most: int) -> Made:
+    held, total = forums(
+        view.db, view.scope.year, view.area, show, as_of=view.as_of, most=most
+    )  # fmt: skip
+    return ("group", "place", "held", "people", "source"), [forum_row(view, f) for f in held], total
+
+
+def _visits(view: View, show: str, most: int) -> Made:
+    seen, total = visited(
+        view.db, view.scope.year, view.area, show, as_of=view.as_of, most=most
+    )  # fmt: skip
+    heads = ("area", "place", "first", "visits", "source")
+    return heads, [visit_row(view, v, show) for v in seen], total
+
+
+def _leaders(view: View, _show: str, most: int) -> Made:
+    found, total = passed_over(view.db, view.scope.year, candidates_area(view), most=most)
+    rows: list[Row] = [[*who(view, g), *chosen_as(view, g), source(view, g.source)] for g in found]
+    return ("group", "place", "level", "leads", "source"), rows, total
+
+
+def _groups(view: View, show: str, most: int) -> Made:
+    found, total = chosen(
+        view.db, view.scope.year, view.area, show,
+        as_of=view.as_of, round=view.scope.round, most=most,
+    )  # fmt: skip
     if show in ACCOUNTING:
-        return ("group", "place", "answer", "source"), [_answer(view, g) for g in found], total
+        return ("group", "place", "answer", "source"), [answer_row(view, g) for g in found], total
+    if show in STANDARD:
+        heads = ("group", "place", "passed", "complete", "source")
+        return heads, [form_row(view, g) for g in found], total
     return (
-        ("group", "place", "passed", "complete", "source"),
-        [_form(view, g) for g in found],
+        ("group", "place", "level", "leads", "evidence", "source"),
+        verdict_rows(view, found),
         total,
     )
 
 
-def _who(view: View, group: Group | Forum) -> list[Cell]:
-    """The group, leading to its record, and where it is."""
-    name = f"{group.code} {group.name}"
-    return [Cell(name, href=view.link("areas", area=group.code)),
-            Cell(_place(view, group.district, group.province))]  # fmt: skip
-
-
-def _place(view: View, *codes: str | None) -> str:
-    places = reference(view.settings.reference_dir).places
-    found = (places.find(code) for code in codes if code)
-    return " · ".join(view.name(area) for area in found if area)
-
-
-def _source(view: View, source: Source) -> Cell:
-    words = placed(source, view.lang)
-    shown = tag("span", words, class_="where", title=source.submission[:16])
-    return Cell(words, shown=shown)
-
-
-def _chosen_as(view: View, group: Group) -> list[Cell]:
-    return [Cell(group.level), Cell(_yes(view, group.leads))]
-
-
-def _yes(view: View, value: bool | None) -> str | None:
-    return None if value is None else view.say("mark.yes" if value else "mark.no")
-
-
-def _verdicts(view: View, found: Sequence[Group]) -> list[Row]:
-    leaders: dict[str, list[Group]] = {}
-    if any(group.passed_over for group in found):
-        for one in passed_over(view.db, view.scope.year, candidates_area(view))[0]:
-            leaders.setdefault(one.province, []).append(one)
-    sent = listed(view.db, view.scope.year)
-    return [
-        [*_who(view, g), *_chosen_as(view, g), _evidence(view, g, leaders, sent),
-         _source(view, g.source)]
-        for g in found
-    ]  # fmt: skip
-
-
-def _evidence(
-    view: View, group: Group, leaders: Mapping[str, list[Group]], sent: Mapping[str, int]
-) -> Cell:
-    over = leaders.get(group.province, []) if group.verdict == "breach" and not group.leads else []
-    words = reason_words(view, group, over, sent.get(group.province, 0))
-    if not over or group.level != view.programme.selected_level:
-        return Cell(words)
-    shown = tag("span", words, leaders_named(view, over))
-    named = "; ".join(f"{one.code} {one.name} ({placed(one.source, view.lang)})" for one in over)
-    return Cell(f"{words}: {named}", shown=shown)
-
-
-def _answer(view: View, group: Group) -> Row:
-    said = _yes(view, group.accounting) or view.say("mark.unknown")
-    return [*_who(view, group), Cell(said), _source(view, group.source)]
-
-
-def _form(view: View, group: Group) -> Row:
-    score = view.say("screen.record.rows.no_form")
-    if group.size:
-        score = view.say("mark.of", n=count(group.passed or 0), of=count(group.size))
-    day = Cell(group.complete_on) if group.complete_on else Cell(view.say("mark.done.no"))
-    return [*_who(view, group), Cell(score), day, _source(view, group.source)]
-
-
-def _forum(view: View, forum: Forum) -> Row:
-    who, place = _who(view, forum)
-    if not forum.selected:
-        other = view.say("screen.record.rows.not_selected")
-        who = Cell(f"{who.value} ({other})", href=who.href)
-    return [who, place, Cell(forum.held_on), Cell(forum.participants),
-            _source(view, forum.source)]  # fmt: skip
-
-
-def _visit(view: View, seen: Visited, show: str) -> Row:
-    if show == "visited_groups":
-        who = Cell(f"{seen.code} {seen.name}", href=view.link("areas", area=seen.code))
-        place = Cell(_place(view, seen.district, seen.province))
-    else:
-        who = Cell(_place(view, seen.code), href=view.link(area=seen.code))
-        area = reference(view.settings.reference_dir).places.find(seen.code)
-        place = Cell(_place(view, area.parent if area else None))
-    return [who, place, Cell(seen.first_on), Cell(seen.visits), _source(view, seen.source)]
+MAKERS: Mapping[str, Callable[[View, str, int], Made]] = {
+    **dict.fromkeys((f"{step}_{side}" for step in STEPS for side in ("done", "open")), _steps),
+    **dict.fromkeys((*SIZES, FULL), _forums),
+    **dict.fromkeys(KINDS, _visits),
+    "passed_over": _leaders,
+}
+"""What makes the rows of a list; all others are registered groups by what is true of them."""

@@ -1,0 +1,118 @@
+"""How a row of each list of the record looks: the group, its place, what is known, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ssg_metrics.metrics.attendance import Forum
+from ssg_metrics.metrics.chosen import Cell as Source
+from ssg_metrics.metrics.chosen import Group, listed, passed_over
+from ssg_metrics.metrics.done import Done
+from ssg_metrics.metrics.visited import Visited
+from ssg_metrics.present.html import tag
+from ssg_metrics.present.numbers import count
+from ssg_metrics.present.rows import Cell
+from ssg_metrics.reference import reference
+from ssg_metrics.ui.selection import candidates_area, leaders_named, reason_words
+from ssg_metrics.ui.sources import placed
+from ssg_metrics.ui.view import View
+
+Row = Sequence[Cell]
+
+
+def step_row(view: View, one: Done) -> Row:
+    """A group and the day on which it had done the step."""
+    day = Cell(one.day) if one.day else Cell(view.say("mark.step.not_yet"))
+    return [*who(view, one), day, source(view, one.source)]
+
+
+def who(view: View, group: Group | Forum | Done) -> list[Cell]:
+    """The group, leading to its record, and where it is."""
+    name = f"{group.code} {group.name}"
+    return [Cell(name, href=view.link("areas", area=group.code)),
+            Cell(_place(view, group.district, group.province))]  # fmt: skip
+
+
+def _place(view: View, *codes: str | None) -> str:
+    places = reference(view.settings.reference_dir).places
+    found = (places.find(code) for code in codes if code)
+    return " · ".join(view.name(area) for area in found if area)
+
+
+def source(view: View, at: Source) -> Cell:
+    """The file, sheet and row that a row came from."""
+    words = placed(at, view.lang)
+    shown = tag("span", words, class_="where", title=at.submission[:16])
+    return Cell(words, shown=shown)
+
+
+def chosen_as(view: View, group: Group) -> list[Cell]:
+    """Level, and whether it leads a fund centre."""
+    return [Cell(group.level), Cell(_yes(view, group.leads))]
+
+
+def _yes(view: View, value: bool | None) -> str | None:
+    return None if value is None else view.say("mark.yes" if value else "mark.no")
+
+
+def verdict_rows(view: View, found: Sequence[Group]) -> list[Row]:
+    """Groups with the evidence for their verdict: who was passed over, or that nobody is listed."""
+    leaders: dict[str, list[Group]] = {}
+    if any(group.passed_over for group in found):
+        for one in passed_over(view.db, view.scope.year, candidates_area(view))[0]:
+            leaders.setdefault(one.province, []).append(one)
+    sent = listed(view.db, view.scope.year)
+    return [
+        [*who(view, g), *chosen_as(view, g), _evidence(view, g, leaders, sent),
+         source(view, g.source)]
+        for g in found
+    ]  # fmt: skip
+
+
+def _evidence(
+    view: View, group: Group, leaders: Mapping[str, list[Group]], sent: Mapping[str, int]
+) -> Cell:
+    over = leaders.get(group.province, []) if group.verdict == "breach" and not group.leads else []
+    words = reason_words(view, group, over, sent.get(group.province, 0))
+    if not over or group.level != view.programme.selected_level:
+        return Cell(words)
+    shown = tag("span", words, leaders_named(view, over))
+    named = "; ".join(f"{one.code} {one.name} ({placed(one.source, view.lang)})" for one in over)
+    return Cell(f"{words}: {named}", shown=shown)
+
+
+def answer_row(view: View, group: Group) -> Row:
+    """A group and what it says of the accounting program."""
+    said = _yes(view, group.accounting) or view.say("mark.unknown")
+    return [*who(view, group), Cell(said), source(view, group.source)]
+
+
+def form_row(view: View, group: Group) -> Row:
+    """A group and its SSG form: indicators passed, and the day on which it was complete."""
+    score = view.say("screen.record.rows.no_form")
+    if group.size:
+        score = view.say("mark.of", n=count(group.passed or 0), of=count(group.size))
+    day = Cell(group.complete_on) if group.complete_on else Cell(view.say("mark.done.no"))
+    return [*who(view, group), Cell(score), day, source(view, group.source)]
+
+
+def forum_row(view: View, forum: Forum) -> Row:
+    """A forum and how many came; said where its group is no target group."""
+    group, place = who(view, forum)
+    if not forum.selected:
+        other = view.say("screen.record.rows.not_selected")
+        group = Cell(f"{group.value} ({other})", href=group.href)
+    return [group, place, Cell(forum.held_on), Cell(forum.participants),
+            source(view, forum.source)]  # fmt: skip
+
+
+def visit_row(view: View, seen: Visited, show: str) -> Row:
+    """A province or a group with its first visit of the quarter."""
+    if show == "visited_groups":
+        name = Cell(f"{seen.code} {seen.name}", href=view.link("areas", area=seen.code))
+        place = Cell(_place(view, seen.district, seen.province))
+    else:
+        name = Cell(_place(view, seen.code), href=view.link(area=seen.code))
+        area = reference(view.settings.reference_dir).places.find(seen.code)
+        place = Cell(_place(view, area.parent if area else None))
+    return [name, place, Cell(seen.first_on), Cell(seen.visits), source(view, seen.source)]
