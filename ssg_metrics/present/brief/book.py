@@ -26,7 +26,7 @@ from ssg_metrics.words import say
 LATE = (*STEPS, *ALSO, "district_report_on_time", "province_report_on_time", "forum_full")
 
 HEADS = (
-    "brief.book.area", "mark.area", "mark.has", "export.column.denominator",
+    "brief.book.area", "mark.area", "mark.has", "brief.book.of",
     "export.column.missing", "brief.book.needed", "mark.gap", "mark.status_head",
 )  # fmt: skip
 
