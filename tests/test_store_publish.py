@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import EditionError, StoreBusy, StoreError
 from ssg_metrics.model import Finding, Severity
+from ssg_metrics.reference import reference
 from ssg_metrics.store.accept import write
 from ssg_metrics.store.edition import Edition, open_edition
 from ssg_metrics.store.history import current, editions, history
@@ -89,6 +91,29 @@ def test_results_are_replaced_cell_by_cell(settings: Settings) -> None:
         ("A2", "S1.1", True, "ssg"),
         ("A2", "S1.2", False, "ssg"),
     ]
+
+
+@pytest.mark.parametrize("order", list(permutations(("whole", "again", "cell"))))
+def test_whole_forms_and_single_cells_may_meet_in_any_order(
+    order: tuple[str, ...], settings: Settings
+) -> None:
+    catalogue = reference(settings.reference_dir).programmes[2564].catalogue
+    codes = [indicator.code for indicator in catalogue if indicator.form == "ssg"]
+    sent = {
+        "whole": {"ssg": form("A1", results=dict.fromkeys(codes, True))},
+        "again": {"ssg": form("A1", results=dict.fromkeys(codes, False))},
+        "cell": {"results": form("A1", results={codes[0]: None})},
+    }
+    publish(settings, [incoming("first", FIRST)])
+    expected: dict[str, bool | None] = {}
+    for name in order:
+        publish(settings, [incoming(name, sent[name])])
+        expected |= {
+            row["indicator"]: row["result"] for rows in sent[name].values() for row in rows
+        }
+        rows = edition(settings).rows("SELECT indicator, result FROM results")
+        assert {row["indicator"]: row["result"] for row in rows} == expected
+        assert len(rows) == len(expected)
 
 
 def test_visits_without_a_group_are_one_key(settings: Settings) -> None:

@@ -51,7 +51,8 @@ def _catalogue(loader: Loader) -> None:
         """CREATE TEMP TABLE places AS
         SELECT year, form, indicator,
             row_number() OVER (PARTITION BY year ORDER BY form, position) AS position,
-            row_number() OVER (PARTITION BY year, form ORDER BY position) AS within
+            row_number() OVER (PARTITION BY year, form ORDER BY position) AS within,
+            count(*) OVER (PARTITION BY year, form) AS indicators
         FROM catalogue"""
     )
     con.execute(

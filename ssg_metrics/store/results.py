@@ -15,15 +15,17 @@ RESULTS = """read_parquet($1) p JOIN submissions s USING (submission)
 
 
 def load_results(loader: Loader) -> None:
-    """The largest table: in batches of groups, and ranked only where two submissions meet.
+    """The largest table: in batches of groups, and ranked only where two submissions meet and the
+    newer one leaves an indicator out.
 
-    A (group, form, round) that one submission alone brought needs no ranking.
+    A (group, form, round) that one submission alone brought needs no ranking; of one that several
+    brought, the newest is taken where it has every indicator of the form, as a wide form has.
     """
     files = loader.files("results")
     if not files:
         return
     con = loader.con
-    contested = _contested(loader, files)
+    contested, ranked = _contested(loader, files)
     columns = ", ".join(f'p."{name}"' for name in columns_of("results"))
     names = columns.replace("p.", "")
     (groups,) = con.execute("SELECT count(*) FROM known").fetchone() or (0,)
@@ -32,7 +34,7 @@ def load_results(loader: Loader) -> None:
         kept += loader.run(
             f"""INSERT INTO results (year, {names}, submission)
             SELECT year, {names}, submission FROM (
-                {_batch(columns, first, contested)}
+                {_batch(columns, first, contested, ranked)}
             ) ORDER BY place, round, position""",
             files,
         )
@@ -41,29 +43,40 @@ def load_results(loader: Loader) -> None:
         _orphaned_results(loader, files)
 
 
-def _batch(columns: str, first: int, contested: bool) -> str:
+def _batch(columns: str, first: int, contested: bool, ranked: bool) -> str:
     """The results of a batch of groups, one of each key."""
     rows = f"SELECT s.year, k.place, i.position, {columns}, submission FROM {RESULTS}"
     here = f"WHERE k.place BETWEEN {first} AND {first + BATCH - 1}"
     if not contested:
         return f"{rows} {here}"
-    meet = "contested c ON c.place = k.place AND c.form = p.form AND c.round = p.round"
-    return f"""{rows} ANTI JOIN {meet} {here} UNION ALL {rows} SEMI JOIN {meet} {here}
+    meet = "JOIN contested c ON c.place = k.place AND c.form = p.form AND c.round = p.round"
+    sure = f"{rows} LEFT {meet} {here} AND (c.place IS NULL OR (c.whole AND s.number = c.newest))"
+    if not ranked:
+        return sure
+    return f"""{sure} UNION ALL {rows} {meet} {here} AND NOT c.whole
         QUALIFY rank() OVER (
             PARTITION BY k.place, p.form, p.round, p.indicator ORDER BY s.number DESC) = 1"""
 
 
-def _contested(loader: Loader, files: list[str]) -> bool:
-    """Find where two submissions brought results of one group, form and round."""
+def _contested(loader: Loader, files: list[str]) -> tuple[bool, bool]:
+    """Find where two submissions brought results of one group, form and round: whether there is
+    any, and whether any whose newest one is not ``whole``.
+    """
     if len(files) < 2:
-        return False
+        return False, False
     loader.con.execute(
         f"""CREATE TEMP TABLE contested AS
-        SELECT k.place, p.form, p.round FROM {RESULTS}
-        GROUP BY k.place, p.form, p.round HAVING min(s.number) < max(s.number)""",
+        SELECT place, form, round, max(number) AS newest,
+            max_by(cells, number) = any_value(indicators) AS whole
+        FROM (SELECT k.place, p.form, p.round, s.number, count(*) AS cells,
+                any_value(i.indicators) AS indicators
+            FROM {RESULTS} GROUP BY k.place, p.form, p.round, s.number)
+        GROUP BY place, form, round HAVING min(number) < max(number)""",
         [files],
     )
-    return loader.run("SELECT count(*) FROM contested") > 0
+    found = loader.con.execute("SELECT count(*), count(*) FILTER (NOT whole) FROM contested")
+    several, parted = found.fetchone() or (0, 0)
+    return several > 0, parted > 0
 
 
 def _orphaned_results(loader: Loader, files: list[str]) -> None:
