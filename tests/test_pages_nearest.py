@@ -81,3 +81,29 @@ def test_what_is_no_page_is_answered(text: str) -> None:
 def test_where_nobody_waits_the_list_says_so_and_leads_on() -> None:
     body, parts = listed(area="5606", asof="2021-05-24")
     assert not parts and "no group waits" in body and "by=group" in body
+
+
+@pytest.mark.parametrize("stage", ["", "draft"])
+def test_the_file_has_every_group_of_the_list_whatever_the_page_shows(
+    stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearest, "MOST", 1)
+    from ssg_metrics.config import settings
+    from ssg_metrics.present.rows import rows_file
+    from ssg_metrics.ui.nearest_file import HEADS, nearest_rows
+    from ssg_metrics.ui.view import look
+
+    params = {"lang": "en", "list": "nearest", "asof": "2021-05-24"}
+    view = look(settings(), "areas", params | ({"stage": stage} if stage else {}))
+    assert view is not None
+    found = nearest_rows(view)
+    codes = [row[0].value for row in found.rows]
+    assert codes == (["P2"] if stage else ["P2", "P3", "S1", "N3"]) and found.total == len(codes)
+    text = rows_file(found, "csv").decode("utf-8-sig")
+    assert all(code in text for code in codes) and "approval of the plan" in text
+    assert len(found.heads) == len(HEADS) == len(found.rows[0])
+
+
+def test_the_list_offers_its_own_file() -> None:
+    at = run("areas", lang="en", list="nearest")
+    assert len(at.get("download_button")) == 2

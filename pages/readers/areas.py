@@ -3,12 +3,16 @@
 from ssg_metrics.model import Level
 from ssg_metrics.ui.areas import areas_screen, readings_below
 from ssg_metrics.ui.bodies import body
-from ssg_metrics.ui.downloads import offer, take_away
+from ssg_metrics.ui.downloads import offer, offer_rows, take_away
 from ssg_metrics.ui.guard import admitted
 from ssg_metrics.ui.marks import show
+from ssg_metrics.ui.nearest import asked
+from ssg_metrics.ui.nearest_file import nearest_rows
 
 view = admitted()
 show("body", body(view, areas_screen), view.lang)
-if view.area.level is not Level.GROUP:
+if asked(view):
+    offer_rows(view, nearest_rows)
+elif view.area.level is not Level.GROUP:
     offer(view, readings_below)
     take_away(view)

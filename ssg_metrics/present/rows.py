@@ -43,10 +43,11 @@ class Rows:
 
 
 def drawn(it: Rows, lang: str) -> Html:
-    """The rows as a table that stacks on a phone."""
+    """The rows as a table that stacks on a phone; ``data-rows`` says how many there are."""
     columns = [(head, _numeric(it, n)) for n, head in enumerate(it.heads)]
     rows = ([_markup(cell, lang) for cell in row] for row in it.rows)
-    return table(it.title, columns, rows, stacked=True, class_="data listing")
+    inner = table(it.title, columns, rows, stacked=True, class_="data listing")
+    return tag("div", inner, data_rows=it.total)
 
 
 def rows_file(it: Rows, ending: str) -> bytes:

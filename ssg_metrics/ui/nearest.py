@@ -35,14 +35,13 @@ def nearest_groups(view: View) -> Html:
     """The whole screen for a place."""
     kpi = view.reading(KPI)
     stages = _stages(view)
-    missing = 0 if kpi is None else int(gap(kpi.target or 0, kpi.numerator, kpi.denominator))
     return tag(
         "main",
         trail(view),
-        heading(1, _headline(view, missing, sum(stages.values()))),
+        heading(1, headline(view, sum(stages.values()))),
         tag("p", view.say("screen.nearest.order"), class_="lead"),
         _tabs(view, stages),
-        *_lists(view, stages, missing),
+        *_lists(view, stages),
         _unregistered(view, kpi, sum(stages.values())),
         tag("p", tag("a", view.say("screen.nearest.all_measures"),
                      href=view.link("areas", by=Level.GROUP.word)), class_="note"),
@@ -56,7 +55,20 @@ def _stages(view: View) -> dict[Stage, int]:
     return READINGS.get(key, lambda: waiting(view.db, view.scope.year, view.area, as_of=view.as_of))
 
 
-def _headline(view: View, missing: int, there: int) -> str:
+def _missing(view: View) -> int:
+    """The groups still needed for the target."""
+    kpi = view.reading(KPI)
+    return 0 if kpi is None else int(gap(kpi.target or 0, kpi.numerator, kpi.denominator))
+
+
+def enough(view: View, there: int) -> int:
+    """How many of those that wait are enough for the target."""
+    return min(_missing(view), there)
+
+
+def headline(view: View, there: int) -> str:
+    """The title: how many wait, how many of them are enough, as of the day."""
+    missing = _missing(view)
     key = "none" if not there else "met" if not missing else "few" if there < missing else "head"
     return view.say(
         f"screen.nearest.{key}",
@@ -65,7 +77,8 @@ def _headline(view: View, missing: int, there: int) -> str:
     )  # fmt: skip
 
 
-def _stage(view: View) -> Stage | None:
+def stage_of(view: View) -> Stage | None:
+    """The stage that the address asks for alone."""
     asked_for = view.own.get("stage")
     return next((stage for stage in Stage if stage == asked_for), None)
 
@@ -80,7 +93,7 @@ def _tabs(view: View, stages: dict[Stage, int]) -> Html | None:
     """One stage alone, each with how many groups stand at it."""
     if not stages:
         return None
-    here = _stage(view)
+    here = stage_of(view)
     every = _tab(view, view.say("screen.nearest.every"), None, sum(stages.values()), here is None)
     items = [
         _tab(view, view.say(f"nearest.{stage}"), stage, n, stage is here)
@@ -95,18 +108,18 @@ def _tab(view: View, words: str, stage: Stage | None, n: int, here: bool) -> Htm
                          aria_current="true" if here else None))  # fmt: skip
 
 
-def _lists(view: View, stages: dict[Stage, int], missing: int) -> list[Html]:
+def _lists(view: View, stages: dict[Stage, int]) -> list[Html]:
     """All, cut where the first are enough for the target; or those of one stage."""
-    stage, after = _stage(view), _after(view)
+    stage, after = stage_of(view), _after(view)
     there = sum(stages.values()) if stage is None else stages.get(stage, 0)
-    enough = min(missing, there) if stage is None else 0
+    needed = enough(view, there) if stage is None else 0
     rows = _waiting(view, stage, after)
-    cut = max(0, enough - after)
+    cut = max(0, needed - after)
     parts = []
     if rows[:cut]:
-        parts.append(_part(view, "enough", enough, rows[:cut]))
+        parts.append(_part(view, "enough", needed, rows[:cut]))
     if rows[cut:]:
-        parts.append(_part(view, "rest" if enough else "alone", there - enough, rows[cut:]))
+        parts.append(_part(view, "rest" if needed else "alone", there - needed, rows[cut:]))
     left = there - after - len(rows)
     if left > 0:
         words = view.say("screen.nearest.more", n=count(min(left, MOST)), left=count(left))
@@ -157,8 +170,11 @@ def _there(view: View, one: Waiting) -> Html:
 
 
 def _unregistered(view: View, kpi: Reading | None, there: int) -> Html | None:
-    """Target groups that no province has registered have no name to list yet."""
-    left = 0 if kpi is None else int(kpi.denominator - kpi.numerator) - there
+    return unnamed(view, 0 if kpi is None else int(kpi.denominator - kpi.numerator) - there)
+
+
+def unnamed(view: View, left: int) -> Html | None:
+    """Target groups that no province has registered have no name to list yet: said below a list."""
     if left <= 0:
         return None
     words = view.say("screen.nearest.unregistered", n=count(left))

@@ -13,6 +13,7 @@ from ssg_metrics.present.numbers import baht, count
 from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.kept import Kept
+from ssg_metrics.ui.nearest import unnamed
 from ssg_metrics.ui.view import View
 
 MOST = 50
@@ -81,9 +82,16 @@ def lists(view: View) -> Html:
         tag("p", view.say(f"screen.money.why.{name}", days=IDLE_DAYS), class_="soft small"),
         _tabs(view, name, found),
         _rows(view, name, found[name]),
+        _unnamed(view, name, found[name]),
         class_="block",
         id="list",
     )
+
+
+def _unnamed(view: View, name: str, length: int) -> Html | None:
+    """What the two by two counts above the names that there are: targets not yet registered."""
+    reading = view.reading(name) if name in STATES else None
+    return None if reading is None else unnamed(view, int(reading.numerator) - length)
 
 
 def _tabs(view: View, name: str, found: Mapping[str, int]) -> Html:
@@ -115,6 +123,7 @@ def _rows(view: View, name: str, length: int) -> Html:
             view.say(f"screen.money.tab.{name}"), columns, rows, class_="data flow", stacked=True
         ),
         tag("p", cut, class_="soft small") if length > MOST else None,
+        data_rows=length,
     )
 
 

@@ -1,0 +1,60 @@
+"""The groups nearest to counting as a file: every one of them, whatever the page shows."""
+
+from __future__ import annotations
+
+from ssg_metrics.metrics.nearest import Waiting, nearest, waiting
+from ssg_metrics.model import Level
+from ssg_metrics.present.lacking import lacks
+from ssg_metrics.present.rows import Cell, Rows
+from ssg_metrics.reference import reference
+from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.nearest import enough, headline, stage_of
+from ssg_metrics.ui.view import View
+
+HEADS = ("code", "group", "district", "province", "region", "lacks", "enough", "forum", "form",
+         "drafts", "plan")  # fmt: skip
+
+
+def nearest_rows(view: View) -> Rows:
+    """The list that the address asks for, whole; which of it are enough for the target is a column.
+
+    Read from the edition when the file is asked for.
+    """
+    stages = waiting(view.db, view.scope.year, view.area, as_of=view.as_of)
+    stage, all_ = stage_of(view), sum(stages.values())
+    there = all_ if stage is None else stages.get(stage, 0)
+    rows = nearest(
+        view.db, view.scope.year, view.area, as_of=view.as_of, stage=stage, most=max(there, 1)
+    )
+    first = enough(view, all_) if stage is None else 0
+    notes = [in_words(view), view.say("screen.nearest.order")]
+    if view.db.info.sample:
+        notes.append(view.say("export.sample"))
+    return Rows(
+        headline(view, all_),
+        [view.say(f"screen.nearest.column.{head}") for head in HEADS],
+        [_row(view, one, n < first) for n, one in enumerate(rows)],
+        there,
+        notes,
+    )
+
+
+def _row(view: View, one: Waiting, needed: bool) -> list[Cell]:
+    places = reference(view.settings.reference_dir).places
+    names = {}
+    above = one.area.parent
+    while above and (over := places.find(above)):
+        names[over.level] = over.name(view.lang)
+        above = over.parent
+    values = (
+        one.area.code,
+        one.area.name(view.lang),
+        *(names.get(level) for level in (Level.DISTRICT, Level.PROVINCE, Level.REGION)),
+        "; ".join(lacks(one, view.lang)),
+        view.say("mark.yes" if needed else "mark.no"),
+        one.forum_day,
+        one.complete_day,
+        one.drafts,
+        one.plan_day,
+    )
+    return [Cell(value) for value in values]
