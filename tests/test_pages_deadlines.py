@@ -229,3 +229,10 @@ def test_where_nobody_waits_there_is_nothing_to_take_away() -> None:
     assert "Every step is done" in drawn(at, "body") and "Chase list to print" not in drawn(
         at, "body"
     )
+
+
+@pytest.mark.usefixtures("on_small")
+def test_target_groups_that_nobody_registered_are_said_and_not_taken_for_done() -> None:
+    text = body(area="R03", asof="2021-05-24")
+    assert "Target groups not registered yet, so in no list: 2" in text
+    assert re.search(r'href="\./coverage[^"]*area=R03', text)

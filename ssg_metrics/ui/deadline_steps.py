@@ -48,17 +48,24 @@ def steps(view: View, road: Road) -> Html:
     ]
     done = readings[-1]
     title = view.say("screen.deadlines.steps", n=count(done.numerator), of=count(whole))
-    unseen = max(0, whole - road.registered)
-    waiting = view.say("screen.deadlines.unregistered", n=count(unseen)) if unseen else None
     return tag(
         "div",
         heading(2, title),
         tag("p", view.say("screen.deadlines.steps_rule"), class_="soft small"),
         funnel(bars, title),
-        tag("p", waiting, class_="soft small") if waiting else None,
+        unregistered(view, road),
         _check(view, road),
         _table(view, road, readings),
     )
+
+
+def unregistered(view: View, road: Road) -> Html | None:
+    """Target groups that no province has registered have no name to list, and where to ask."""
+    if not road.unregistered:
+        return None
+    words = view.say("screen.deadlines.unregistered", n=count(road.unregistered))
+    come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
+    return tag("p", words, " ", come, class_="soft small note")
 
 
 def _what(view: View, step: Step, metric: str) -> Html:

@@ -43,6 +43,11 @@ class Road:
         """Registered groups: those that have rows."""
         return self["out_of_order"].denominator
 
+    @property
+    def unregistered(self) -> Number:
+        """Target groups that nobody has registered yet: they are in no list."""
+        return max(0, self[REPORTS].denominator - self.registered)
+
     def waits(self, step: Step) -> Number:
         """Registered groups whose first step not done is this one."""
         steps = list(STEP_METRICS)

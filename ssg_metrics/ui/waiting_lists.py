@@ -1,38 +1,27 @@
-"""Who waits: provinces with their groups at each step, and groups, one line each, soonest first."""
+"""Who waits: groups, one line each, the soonest first; above the province its provinces first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from ssg_metrics.analysis.deadlines import Standing, Step
 from ssg_metrics.metrics.waiting import STATES, STEPS
-from ssg_metrics.model import Area, Level
+from ssg_metrics.model import Level
 from ssg_metrics.present.days import short, written
-from ssg_metrics.present.html import Child, Html, heading, join, tag
+from ssg_metrics.present.html import Child, Html, heading, tag
 from ssg_metrics.present.numbers import count
-from ssg_metrics.present.order import thai_key
-from ssg_metrics.present.slack import days_left, slack_chip
-from ssg_metrics.present.table import sortable, table
+from ssg_metrics.present.slack import slack_chip
+from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.chase_paper import to_paper
-from ssg_metrics.ui.road import (
-    Road,
-    asked_state,
-    asked_step,
-    dues,
-    filed,
-    lines,
-    roads,
-    stands,
-)
+from ssg_metrics.ui.road import Road, asked_state, asked_step, lines, stands
 from ssg_metrics.ui.view import View
+from ssg_metrics.ui.waiting_provinces import not_yet, waiting_provinces
 
 MOST = 200
 """Groups on one page; the workbook has them all."""
 TABS = tuple(state for state in STATES if state != "all")
-SORTS = ("waits", "due", "name", "filed")
 
 
 def waiting_lists(view: View, road: Road) -> Html:
@@ -40,7 +29,7 @@ def waiting_lists(view: View, road: Road) -> Html:
     narrowed = bool(asked_step(view)) or "state" in view.own
     parts: list[Html | None] = []
     if view.area.level < Level.PROVINCE and not narrowed:
-        parts.append(_provinces(view))
+        parts.append(waiting_provinces(view))
     if view.area.level > Level.COUNTRY or narrowed:
         parts.append(_groups(view))
     return tag("section", *parts, _paper(view, road), class_="block", id="groups")
@@ -51,84 +40,6 @@ def _paper(view: View, road: Road) -> Html | None:
         return None
     words = view.say("screen.deadlines.to_paper", n=count(road.open))
     return tag("p", tag("a", words, href=to_paper(view), class_="button"), class_="note")
-
-
-def _provinces(view: View) -> Html:
-    found = roads(view, Level.PROVINCE)
-    areas = [road["out_of_order"].area for road in found.values()]
-    sort = view.own.get("sort", "")
-    sort = sort if sort in SORTS else SORTS[0]
-    areas.sort(key=_order(view, found, sort))
-    left = sum(1 for road in found.values() if road.open)
-    title = view.say("screen.deadlines.by_province", n=count(left), of=count(len(found)),
-                     day=written(view.as_of, view.lang))  # fmt: skip
-    heads = [
-        _head(view, "name", sort, number=False),
-        *((view.say(f"deadlines.waits_at.{step}"), True, False) for step in Step),
-        _head(view, "waits", sort, number=True),
-        _head(view, "due", sort, number=False),
-        _head(view, "filed", sort, number=False),
-        (view.say("deadlines.column.photos"), True, False),
-        (view.say("deadlines.column.files"), True, False),
-    ]
-    rows = [_province(view, area, found[area.code]) for area in areas]
-    note = tag("p", view.say("screen.deadlines.by_province_rule"), class_="soft small")
-    more = view.say("mark.more_columns", n="{n}")
-    return join((heading(2, title), note, sortable(title, heads, rows, more=more)))
-
-
-def _order(
-    view: View, found: Mapping[str, Road], sort: str
-) -> Callable[[Area], tuple[object, ...]]:
-    """Most groups waiting first; or the soonest due; or those that have not filed; or by name."""
-    due, done = dues(view), filed(view)
-
-    def key(area: Area) -> tuple[object, ...]:
-        name, waits = thai_key(area.name(view.lang)), -found[area.code].open
-        if sort == "name":
-            return (name,)
-        if sort == "due":
-            return (due.get(area.code, date.max), waits, name)
-        if sort == "filed":
-            return (area.code in done, waits, name)
-        return (waits, name)
-
-    return key
-
-
-def _head(view: View, name: str, sort: str, *, number: bool) -> tuple[Html, bool, bool]:
-    href = view.link(keep=True, sort=None if name == SORTS[0] else name)
-    words = view.say(f"deadlines.column.{name}")
-    return tag("a", words, href=f"{href}#groups", data_stay=True), number, name == sort
-
-
-def _province(view: View, area: Area, road: Road) -> list[Child]:
-    name = tag("a", area.name(view.lang), href=f"{view.link(area=area.code)}#groups")
-    due, report = dues(view).get(area.code), filed(view).get(area.code)
-    left = None if due is None else days_left((due - view.as_of).days, view.lang)
-    when = None if due is None else tag("span", short(due, view.lang), tag("small", left))
-    return [
-        name,
-        *(_waits(view, area, step, road) for step in Step),
-        tag("b", count(road.open)),
-        when or tag("span", view.say("screen.deadlines.nobody"), class_="soft"),
-        short(report["filed"], view.lang) if report else _none(view),
-        count(report["photos"] or 0) if report else "–",
-        count(report["files"] or 0) if report else "–",
-    ]
-
-
-def _waits(view: View, area: Area, step: Step, road: Road) -> Html:
-    n = road.waits(step)
-    if not n:
-        return tag("span", "0", class_="soft")
-    words = f"{area.name(view.lang)}, {view.say(f'deadlines.waits_at.{step}')}: {count(n)}"
-    return tag("a", count(n), href=f"{view.link(area=area.code, step=step)}#groups",
-               aria_label=words, data_count=n)  # fmt: skip
-
-
-def _none(view: View) -> Html:
-    return tag("span", view.say("mark.step.not_yet"), class_="nodata")
 
 
 def _groups(view: View) -> Html:
@@ -203,7 +114,7 @@ def _left(view: View, stand: Standing) -> Html:
 def _forum(view: View, stand: Standing, row: Mapping[str, Any]) -> Html:
     held, mark = row["held"], stand.mark(Step.FORUM)
     if held is None or held > view.as_of:
-        return _none(view)
+        return not_yet(view)
     ended = row["finished"] or held
     more = []
     if ended != held:
@@ -217,14 +128,14 @@ def _report(view: View, stand: Standing) -> Html:
     mark = stand.mark(Step.REPORT)
     due = [] if mark.due is None else [view.say("mark.step.due", day=short(mark.due, view.lang))]
     if mark.done is None:
-        return tag("span", _none(view), tag("small", *due) if due else None)
+        return tag("span", not_yet(view), tag("small", *due) if due else None)
     return _dated(short(mark.done, view.lang), [*due, *_early(view, mark.days)])
 
 
 def _bpm(view: View, stand: Standing, row: Mapping[str, Any]) -> Html:
     mark = stand.mark(Step.BPM)
     if mark.done is None:
-        return _none(view)
+        return not_yet(view)
     counts = view.say("deadlines.evidence", photos=count(row["photos"] or 0),
                       files=count(row["files"] or 0))  # fmt: skip
     return _dated(short(mark.done, view.lang), [counts, *_early(view, mark.days)])
