@@ -37,19 +37,27 @@ class Spent:
     last_paid: date | None
 
 
-_FORUM = "coalesce(forum_day <= $as_of, false)"
-LISTS: Mapping[str, tuple[str, str]] = {
-    "paid_no_forum": (f"selected AND baht > 0 AND NOT {_FORUM}", "baht DESC"),
-    "idle": ("selected AND baht = 0 AND forum_day <= $waiting_since", "forum_day"),
-    "over": ("selected AND baht > coalesce(share, 0)", "baht - coalesce(share, 0) DESC"),
-    "early": (f"selected AND early > 0 AND {_FORUM}", "early DESC"),
-    "late": ("late > 0", "late DESC"),
-    "not_registered": ("NOT selected AND baht > 0", "baht DESC"),
-    "forum_and_paid": (f"selected AND baht > 0 AND {_FORUM}", "baht DESC"),
-    "forum_not_paid": (f"selected AND baht = 0 AND {_FORUM}", "forum_day"),
-    "no_forum_not_paid": (f"selected AND baht = 0 AND NOT {_FORUM}", "province"),
+_FLAGS: Mapping[str, str] = {
+    "paid": "baht > 0",
+    "heard": "coalesce(forum_day <= $as_of, false)",
+    "waiting": "coalesce(forum_day <= $waiting_since, false)",
+    "above": "baht > coalesce(share, 0)",
+    "before_forum": "early > 0",
+    "after_deadline": "late > 0",
 }
-"""Each list: which groups are in it, and which of them first."""
+"""What is true of a group on the day; ``selected`` is a column already."""
+LISTS: Mapping[str, tuple[str, str]] = {
+    "paid_no_forum": ("selected AND paid AND NOT heard", "baht DESC"),
+    "idle": ("selected AND waiting AND NOT paid", "forum_day"),
+    "over": ("selected AND paid AND above", "baht - coalesce(share, 0) DESC"),
+    "early": ("selected AND before_forum AND heard", "early DESC"),
+    "late": ("after_deadline", "late DESC"),
+    "not_registered": ("NOT selected AND paid", "baht DESC"),
+    "forum_and_paid": ("selected AND paid AND heard", "baht DESC"),
+    "forum_not_paid": ("selected AND heard AND NOT paid", "forum_day"),
+    "no_forum_not_paid": ("selected AND NOT heard AND NOT paid", "first.province"),
+}
+"""Each list: which groups are in it, by their flags, and which of them first."""
 STATES = ("forum_and_paid", "forum_not_paid", "paid_no_forum", "no_forum_not_paid")
 """The lists behind the four states; each is named as its metric."""
 
@@ -60,20 +68,23 @@ _HERE = {
     Level.DISTRICT: " AND district = $area",
     Level.GROUP: " AND group_code = $area",
 }
-_NOW = (
-    "FROM money_by_group WHERE year = $year AND from_day <= $as_of"
-    " AND (to_day IS NULL OR to_day > $as_of)"
-)
+_NOW = "FROM money_by_group AS first WHERE year = $year AND from_day <= $as_of AND to_day > $as_of"
+_FLAGGED = ", ".join(f"{rule} AS {name}" for name, rule in _FLAGS.items())
 _COUNTS = ", ".join(
-    f"coalesce(sum(CASE WHEN {where} THEN 1 END), 0) AS {name}"
+    f"coalesce(sum(CASE WHEN {where} THEN n END), 0) AS {name}"
     for name, (where, _) in LISTS.items()
 )
+_ALIKE = ", ".join(str(place) for place in range(2, len(_FLAGS) + 3))
 
 
 def sizes(db: Queryable, year: int, within: Area, as_of: date) -> dict[str, int]:
     """How many groups each list has inside an area, as of a day."""
     here = _NOW + _HERE[within.level]
-    (row,) = db.rows(f"SELECT {_COUNTS} {here}", _params(year, within, as_of, waiting=True))
+    (row,) = db.rows(
+        f"""WITH alike AS (SELECT count(*) AS n, selected, {_FLAGGED} {here} GROUP BY {_ALIKE})
+        SELECT {_COUNTS} FROM alike""",
+        _params(year, within, as_of),
+    )
     return {name: int(row[name]) for name in LISTS}
 
 
@@ -87,24 +98,24 @@ def listed(
     if name not in LISTS:
         raise unknown("list", name, LISTS)
     where, order = LISTS[name]
-    here = f"{_NOW}{_HERE[within.level]} AND {where}"
-    waiting = "$waiting_since" in where
+    inside = f"SELECT *, {_FLAGGED} {_NOW}{_HERE[within.level]}"
+    in_order = f"{order}, first.province, first.group_code"
     rows = db.rows(
-        f"""WITH first AS (SELECT * {here} ORDER BY {order}, province, group_code LIMIT $most)
-        SELECT *, (SELECT g.group_name FROM groups g
-            WHERE g.year = first.year AND g.group_code = first.group_code) AS group_name
-        FROM first ORDER BY {order}, province, group_code""",
-        _params(year, within, as_of, waiting=waiting) | {"most": most},
+        f"""WITH flagged AS ({inside}),
+        first AS (SELECT * FROM flagged AS first WHERE {where} ORDER BY {in_order} LIMIT $most)
+        SELECT first.*, g.group_name
+        FROM first JOIN groups g ON g.year = first.year AND g.group_code = first.group_code
+        ORDER BY {in_order}""",
+        _params(year, within, as_of) | {"most": most},
     )
     return [_spent(row, as_of) for row in rows]
 
 
-def _params(year: int, within: Area, as_of: date, *, waiting: bool) -> dict[str, Any]:
-    params: dict[str, Any] = {"year": year, "as_of": as_of}
+def _params(year: int, within: Area, as_of: date) -> dict[str, Any]:
+    waiting = as_of - timedelta(days=IDLE_DAYS)
+    params: dict[str, Any] = {"year": year, "as_of": as_of, "waiting_since": waiting}
     if within.level is not Level.COUNTRY:
         params["area"] = within.code
-    if waiting:
-        params["waiting_since"] = as_of - timedelta(days=IDLE_DAYS)
     return params
 
 

@@ -577,7 +577,7 @@ GROUP BY year, region, province, form, dimension, indicator, level, leads_fund_c
 ORDER BY year, region, province;
 
 -- The money of each registered group, and of others that were paid, by spans of days: a row holds from from_day until
--- to_day comes (NULL: still), so that a day and an area find the groups behind a number with one condition each.
+-- to_day comes (9999-12-31: still), so that a day and an area find the groups behind a number with one condition each.
 -- share: the group's even share; early: of the baht, what was paid before the forum; late: after the year's deadline.
 CREATE TABLE money_by_group AS
 WITH paid AS (
@@ -591,14 +591,15 @@ WITH paid AS (
     GROUP BY d.year, d.group_code, d.paid_on
 ), spans AS (
     SELECT year, group_code, paid_on AS from_day,
-        lead(paid_on) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS to_day,
+        lead(paid_on, 1, DATE '9999-12-31') OVER (PARTITION BY year, group_code ORDER BY paid_on) AS to_day,
         min(paid_on) OVER (PARTITION BY year, group_code) AS first_paid,
         sum(baht) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS baht,
         sum(late) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS late,
         sum(early) OVER (PARTITION BY year, group_code ORDER BY paid_on) AS early
     FROM paid
     UNION ALL
-    SELECT g.year, g.group_code, DATE '0001-01-01' AS from_day, p.first_paid AS to_day,
+    SELECT g.year, g.group_code, DATE '0001-01-01' AS from_day,
+        coalesce(p.first_paid, DATE '9999-12-31') AS to_day,
         CAST(NULL AS DATE) AS first_paid, 0 AS baht, 0 AS late, 0 AS early
     FROM groups g
     LEFT JOIN (SELECT year, group_code, min(paid_on) AS first_paid FROM paid GROUP BY year, group_code) p
