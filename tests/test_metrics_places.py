@@ -8,7 +8,7 @@ import pytest
 
 from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.areas import areas, children, data_day, find_area, path
-from ssg_metrics.metrics.base import Share
+from ssg_metrics.metrics.base import Share, Unit
 from ssg_metrics.metrics.record import Source, group_record
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.metrics.verify import problems
@@ -120,4 +120,5 @@ def test_a_metric_has_its_words_in_both_languages(name: str) -> None:
         has(f"unit.{metric.unit_at(level)}") and has(f"level.{level.word}") for level in Level
     )
     assert metric.id == name
-    assert isinstance(metric.formula, Share) or name in ("improvement", "budget_use")
+    over = metric.unit is Unit.BAHT or name in ("improvement", "forum_attendance")
+    assert isinstance(metric.formula, Share) or over, "only what may exceed its whole is a ratio"

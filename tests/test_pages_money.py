@@ -124,6 +124,21 @@ def test_over_spent_says_by_how_much_and_the_bar_draws_what_is_over() -> None:
 
 
 @pytest.mark.usefixtures("on_small")
+def test_areas_over_stand_first_and_the_next_two_levels_can_be_chosen() -> None:
+    body = screen(area="R16", by="district", asof="2021-05-28", show="idle")
+    names = re.findall(r'<ol class="ranked amounts">.*?</ol>', body, re.DOTALL)[0]
+    assert re.findall(r"<b>([^<]+)</b>", names) == ["Chiang Kham", "Mueang Nan", "Pong"]
+    assert "6,500/12,000" in names and "5,500 left" in names
+    (tabs,) = re.findall(r'<nav class="tabs" aria-label="Show by">.*?</nav>', body)
+    assert "by=district" not in re.search(r'href="([^"]+)"[^>]*>province', tabs)[1]
+    assert "show=idle" in tabs, "the list stays"
+    group = screen(area="5603", asof="2021-05-28")
+    assert re.search(r'<a href="./areas[^"]*area=P2[^"]*"[^>]*><b>', group)
+    first = re.findall(r'<ol class="ranked amounts">.*?</ol>', group, re.DOTALL)[0]
+    assert "P2" in re.findall(r"<b>([^<]+)</b>", first)[0] and "500 over" in first
+
+
+@pytest.mark.usefixtures("on_small")
 def test_both_curves_stand_on_one_clock_and_one_scale() -> None:
     body = screen(asof="2021-05-24")
     ticks = [re.findall(r'class="word tick[^"]*" style="([^"]+)">([^<]+)', panel)

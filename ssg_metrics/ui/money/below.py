@@ -1,4 +1,4 @@
-"""The money of the areas one level down: bars on one scale, what remains first, and as a table."""
+"""The money of the areas below: bars on one scale, over first, then what remains; its table."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ MOST = 120
 
 
 def below(view: View) -> Html | None:
-    """The areas one level down, sorted by the baht that remain; those over stand last."""
-    level = Level(view.area.level + 1)
+    """The areas of the level asked for: those over their allocation first, then the baht left."""
+    level = shown_level(view)
     found = view.readings(["budget_use", *STATES], by=level)
     states = {r.area.code: [found[s][n] for s in STATES] for n, r in enumerate(found["budget_use"])}
     rows = [r for r in found["budget_use"] if r.denominator or r.numerator]
     if not rows:
         return None
-    rows.sort(key=lambda r: (r.numerator - r.denominator, thai_key(r.area.name(view.lang))))
+    rows.sort(key=lambda r: (*_asked_first(r), thai_key(r.area.name(view.lang))))
     then = thens(view, rows)
     more = len(rows) - MOST
     every = view.say("screen.overview.children_more", n=count(more))
@@ -35,6 +35,7 @@ def below(view: View) -> Html | None:
         "section",
         heading(2, _title(view, rows, level)),
         tag("p", view.say("screen.money.below_order"), class_="soft small"),
+        _levels(view, level),
         amounts([_row(view, r, then) for r in rows[:MOST]], view.lang),
         tag("p", tag("a", every, href=view.link("areas", sort="budget_use"))) if more > 0 else None,
         _table(view, rows[:MOST], states, level),
@@ -42,8 +43,44 @@ def below(view: View) -> Html | None:
     )
 
 
+def _asked_first(reading: Reading) -> tuple[bool, float]:
+    left = reading.denominator - reading.numerator
+    return left >= 0, -abs(left)
+
+
+def offered(view: View) -> list[Level]:
+    """The next two levels below; groups only where nothing lies between."""
+    under = [level for level in Level if level > view.area.level]
+    return [level for level in under[:2] if level < Level.GROUP or under == [level]]
+
+
+def shown_level(view: View) -> Level:
+    """The level that the address asks for, else the next."""
+    levels = offered(view)
+    asked = view.own.get("by")
+    return next((level for level in levels if level.word == asked), levels[0])
+
+
+def _levels(view: View, here: Level) -> Html | None:
+    levels = offered(view)
+    if len(levels) < 2:
+        return None
+    links = (
+        tag(
+            "a", view.say(f"screen.areas.by_level.{level.word}"), data_stay=True,
+            href=view.link(keep=True, by=None if level is levels[0] else level.word),
+            aria_current="true" if level is here else None,
+        )
+        for level in levels
+    )  # fmt: skip
+    label = view.say("screen.areas.by")
+    return tag("nav", tag("span", label, class_="soft small"), *links, class_="tabs",
+               aria_label=label)  # fmt: skip
+
+
 def _title(view: View, rows: Sequence[Reading], level: Level) -> str:
-    first, day = rows[0], written(view.as_of, view.lang)
+    day = written(view.as_of, view.lang)
+    first = max(rows, key=lambda r: r.denominator - r.numerator)
     words = view.say(f"screen.overview.level.{level.word}")
     over = sum(r.numerator > r.denominator for r in rows)
     left = first.denominator - first.numerator

@@ -38,7 +38,7 @@ EMPTY: Mapping[str, tuple[str, ...]] = {
 
 def to_list(view: View, name: str) -> str:
     """The address of a list on this screen."""
-    return f"{view.link('money', show=name)}#list"
+    return f"{view.link('money', keep=True, show=name)}#list"
 
 
 def lengths(view: View) -> Mapping[str, int]:
@@ -99,7 +99,8 @@ def _tabs(view: View, name: str, found: Mapping[str, int]) -> Html:
     links = (
         tag(
             "a", view.say(f"screen.money.tab.{one}"), " ", tag("b", count(found[one])),
-            href=view.link(show=one), data_stay=True, aria_current="true" if one == name else None,
+            href=view.link(keep=True, show=one), data_stay=True,
+            aria_current="true" if one == name else None,
         )
         for one in choices
     )  # fmt: skip
