@@ -14,9 +14,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
+from ssg_metrics.analysis.outlook import silent
+from ssg_metrics.config import settings
+from ssg_metrics.metrics.registry import METRICS
+from ssg_metrics.model import Level
 from ssg_metrics.ui import area_table, nearest
+from ssg_metrics.ui.area_table import shortfall
 from ssg_metrics.ui.first_paint import PAINTED
 from ssg_metrics.ui.screens import SCREENS
+from ssg_metrics.ui.view import look
 from ssg_metrics.words import say
 from tests.app_fixtures import on_small, small_store  # noqa: F401
 from tests.country import catalogue
@@ -31,10 +37,10 @@ LANGS = ("th", "en")
 READERS = tuple(s.path for s in SCREENS if s.section != "stewards")
 OTHERS = ("coverage", "quality", "guide")
 AREAS = ("TH", "R16", "56", "5603", "P1")
-DAYS = {"early": "2021-04-10", "newest": ""}
+DAYS = {"early": "2021-04-10", "newest": "", "may": "2021-05-24"}
 WITHOUT_NUMBERS = frozenset({"definitions"})
 """Screens whose titles are words about words."""
-SCOPES = [(area, day) for area in AREAS for day in DAYS]
+SCOPES = [(area, day) for area in AREAS for day in ("early", "newest")]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -177,6 +183,24 @@ def test_the_order_of_areas_is_by_what_is_needed_unless_asked_otherwise(
         if not row.within(class_="head")
     ]
     assert gaps == sorted(gaps, reverse=True)
+
+
+@pytest.mark.parametrize("by", ["region", "province", "district"])
+@pytest.mark.parametrize("metric", [m.id for m in METRICS.values() if m.listed])
+def test_no_order_of_areas_is_an_order_by_rate(metric: str, by: str) -> None:
+    """What is still missing, counted, decides; so no list of areas is a league of rates."""
+    if METRICS[metric].deepest < Level.named(by):
+        return
+    node = page("areas", "en", "TH", "may", f"&by={by}&sort={metric}")
+    view = look(settings(), "areas", {"asof": "2021-05-24"})
+    assert view is not None
+    readings = view.readings([metric], by=Level.named(by))[metric]
+    told = [r for r in readings if r.value is not None and not silent(r)]
+    lacking = {r.area.name_en: shortfall(r) for r in told}
+    rows = [row.all("a")[0].text for t in node.all("tbody") for row in t.all("th")]
+    known = [lacking[name] for name in rows if name in lacking]
+    assert known and known == sorted(known, reverse=True)
+    assert "not a ranking" in screen(node).text
 
 
 @every(*READERS, *OTHERS)

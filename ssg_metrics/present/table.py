@@ -63,7 +63,13 @@ def sortable(
     """
     numeric = [number for _, number, _ in heads]
     cells = (
-        tag("th", h, scope="col", class_=_side(n), aria_sort="ascending" if by else None)
+        tag(
+            "th",
+            h,
+            scope="col",
+            class_=_side(n),
+            aria_sort=("other" if n else "ascending") if by else None,
+        )
         for h, n, by in heads
     )
     body = Html("".join(_row(row, numeric) for row in rows))
@@ -79,6 +85,11 @@ def sortable(
         return region
     button = tag("button", type="button", data_words=more)
     return tag("div", tag("p", button, class_="more"), region, class_="broad")
+
+
+def _sorted(number: bool) -> str:
+    """Names in their order; numbers by what is behind them, the most to be done first."""
+    return "other" if number else "ascending"
 
 
 def grouped(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ssg_metrics.model import Area, Level, Reading
+from ssg_metrics.analysis.forecast import needed
+from ssg_metrics.metrics.base import Better
+from ssg_metrics.metrics.registry import METRICS
+from ssg_metrics.model import Area, Level, Number, Reading
 from ssg_metrics.present.html import Html, tag
 from ssg_metrics.present.numbers import (
     DIFFERENCES,
@@ -64,8 +67,10 @@ def sorted_by(view: View, metrics: Sequence[str]) -> str:
 
 
 def _order(view: View, found: Readings, sort: str) -> Callable[[Area], tuple[object, ...]]:
-    """By the asked metric, weakest first and what is not known last; by name; else by groups still
-    needed, and of those alike first who has held the forum and lacks the plan alone.
+    """By what the asked metric still lacks, most first and what is not known last; by name; else by
+    groups still needed, and of those alike first who has held the forum and lacks the plan alone.
+
+    Never by a rate: small areas would stand first or last by chance, and it would be a ranking.
     """
 
     def key(area: Area) -> tuple[object, ...]:
@@ -74,13 +79,22 @@ def _order(view: View, found: Readings, sort: str) -> Callable[[Area], tuple[obj
         if sort == "name":
             return (name,)
         if sort in readings:
-            value = None if silent(readings[sort]) else readings[sort].value
-            return (value is None, value or 0, name)
-        kpi = readings["plan_coverage"]
-        needed = (kpi.target or 0) * kpi.denominator - kpi.numerator
-        return (-needed, -(readings["forum_held"].value or 0), name)
+            asked = readings[sort]
+            return (silent(asked) or asked.value is None, -shortfall(asked), name)
+        forum = readings["forum_held"].value or 0
+        return (-shortfall(readings["plan_coverage"]), -forum, name)
 
     return key
+
+
+def shortfall(reading: Reading) -> Number:
+    """What is still missing, counted: to the target, or where there is none to all; of what should
+    not be, how much there is.
+    """
+    if METRICS[reading.metric].better is Better.LOWER:
+        return reading.numerator
+    target = 1.0 if reading.target is None else reading.target
+    return needed(target, reading.denominator) - reading.numerator
 
 
 def _head(view: View, metric: str, sort: str) -> tuple[Html, bool, bool]:
