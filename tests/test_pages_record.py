@@ -236,3 +236,13 @@ def test_where_nothing_has_come_in_the_next_step_is_named() -> None:
 def test_a_districts_list_of_those_passed_over_is_its_provinces_and_says_so() -> None:
     body = drawn(run("record", lang="en", asof=DAY, area="5603", show="passed_over"), "body")
     assert "not selected: Phayao province" in text(body) and "P6" in body
+
+
+def test_every_result_leads_to_its_screen_or_its_rows() -> None:
+    body = drawn(run("record", lang="en", asof=DAY), "body")
+    for step in STEPS:
+        (row,) = re.findall(rf'<tr><th[^>]*><span><a[^>]*id="step-{step.id}".*?</tr>', body)
+        result = re.search(r'data-head="Result"><span><b>(.*?)</b>', row)
+        assert result and "<a href=" in result[1], step.id
+        if step.id in ("forum", "report", "bpm"):
+            assert f"./deadlines?asof={DAY}&amp;lang=en&amp;step={step.id}" in row

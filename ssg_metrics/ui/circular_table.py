@@ -31,6 +31,8 @@ from ssg_metrics.ui.overview import rows
 from ssg_metrics.ui.screens import SCREENS
 from ssg_metrics.ui.view import View
 
+DEADLINE = {"forum": "forum", "report": "report", "bpm": "bpm"}
+"""The step of the screen of deadlines that shows a step of the circular."""
 PLACES = frozenset({Unit.REGIONS, Unit.PROVINCES, Unit.DISTRICTS})
 """All of them are counted, so that chance moves nothing."""
 
@@ -83,7 +85,7 @@ def _screen(view: View, one: Standing) -> str:
     if shown.startswith("#"):
         return shown
     if shown != "areas" and shown in {screen.path for screen in SCREENS}:
-        return view.link(shown)
+        return view.link(shown, step=DEADLINE.get(one.step.id))
     return rows(view, one.step.metric)
 
 
@@ -121,7 +123,9 @@ def _value(view: View, one: Standing, reading: Reading) -> tuple[Html, Html | No
     share, small = percent(reading.value, reading.denominator), reading.denominator < SMALL
     counts = _counts(view, one, reading)
     to = _screen(view, one)
-    first = tag("b", counts if small else tag("a", share, href=to))
+    plain = one.step.rows is None or not reading.numerator
+    words = counts if small else share
+    first = tag("b", tag("a", words, href=to) if plain or not small else words)
     unit = METRICS[one.step.metric].unit_at(view.area.level)
     counted = small or one.step.metric in MONEY
     said = None if counted else f" {view.say(f'unit.{unit}')}"
