@@ -49,6 +49,18 @@ def test_a_clean_file_goes_in_and_the_report_counts_its_rows(data: Path, clean: 
     assert [(h["submission"], h["sender"]) for h in history] == [(file["sha256"], "สพจ.พะเยา")]
 
 
+def test_the_report_says_how_each_sheet_was_understood(data: Path, tmp_path: Path) -> None:
+    file = workbooks.save(workbooks.totals_and_numbers(), tmp_path / "a.xlsx")
+    thai = call(data, "import", file, "--check", lang="th")
+    assert "ชีต เวที → ตาราง เวที: หัวตารางแถว 1 · จับคู่ 4 คอลัมน์" in thai.out
+    assert "H หมายเหตุ → – (ไม่ตรงกับคอลัมน์ใด)" in thai.out
+    assert "ข้ามแถว 5–6: แถวรวม" in thai.out
+    told = call(data, "import", file, "--check", "--format", "json").json["submissions"][0]
+    forums = next(sheet for sheet in told["understood"] if sheet["table"] == "forums")
+    assert forums["columns_left"][0] == {"letter": "B", "heading": "ที่", "why": "ordinal"}
+    assert {"why": "total", "rows": [[5, 6]]} in forums["passed_over"]
+
+
 def test_the_same_file_twice_changes_nothing_and_says_so(data: Path, clean: Path) -> None:
     first = call(data, "import", clean, "--format", "json").json
     again = call(data, "import", clean, "--format", "json")

@@ -14,8 +14,9 @@ from ssg_metrics.config import Settings
 from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.intake import codes, eras
 from ssg_metrics.intake.known import headings, manner, recognise
-from ssg_metrics.journey import import_files, understood_of
+from ssg_metrics.journey import findings_of, import_files, understood_of
 from ssg_metrics.model import ColumnMatch, SheetUnderstanding
+from ssg_metrics.store.receive import kept_findings
 from ssg_metrics.store.understood import sheet_as_json, sheets_from
 from ssg_metrics.words import LANGUAGES, say
 from tests import workbooks as w
@@ -157,6 +158,20 @@ def test_how_it_was_understood_is_in_the_report_and_in_the_history(tmp_path: Pat
     kept = understood_of(settings, report.submissions[0].sha256)
     assert kept == report.submissions[0].sheets
     assert import_files(settings, [file], today=TODAY).submissions[0].status == "unchanged"
+
+
+def test_how_a_refused_file_was_understood_is_kept_too(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    import_files(settings, [w.save(w.clean(), tmp_path / "a.xlsx")], today=TODAY)
+    bad = w.save(w.unknown_group(), tmp_path / "b.xlsx")
+    (refused,) = import_files(settings, [bad], today=TODAY).submissions
+    assert (refused.status, bool(findings_of(settings, refused.sha256))) == ("refused", True)
+    assert understood_of(settings, refused.sha256) == refused.sheets
+    (taken,) = import_files(settings, [bad], today=TODAY, take_good_rows=True).submissions
+    assert taken.status == "partly" and understood_of(settings, taken.sha256) == taken.sheets
+    found = settings.received / f"{refused.sha256}.found"
+    found.write_text(json.dumps(json.loads(found.read_text("utf-8"))["findings"]), "utf-8")
+    assert kept_findings(settings, refused.sha256) == refused.findings  # as it was kept before
 
 
 def test_what_json_says_of_a_sheet_is_read_back_whole() -> None:

@@ -9,7 +9,7 @@ from ssg_metrics.commands.call import Call, note, show, show_json, waiting
 from ssg_metrics.commands.parser import Grammar, one_of
 from ssg_metrics.forms.tables import TABLES
 from ssg_metrics.journey import FileReport, ImportReport, finding_words, import_files
-from ssg_metrics.model import Finding, SheetUnderstanding
+from ssg_metrics.model import ColumnMatch, Finding, SheetUnderstanding
 from ssg_metrics.present import understood
 
 SHOWN = 50
@@ -120,9 +120,16 @@ def _sheet(call: Call, sheet: SheetUnderstanding) -> Iterator[str]:
     for each in sheet.matches:
         if each.how not in (*understood.PLAIN, "ordinal"):
             how = understood.how(each, call.lang)
-            yield f"      {each.letter} {each.heading} → {each.column or '–'} ({how})"
+            yield f"      {each.letter} {each.heading} → {_column(call, sheet.table, each)} ({how})"
     for why, rows in understood.rows_passed(sheet, call.lang):
         yield f"      {call.say('import.rows_passed', rows=rows, why=why)}"
+
+
+def _column(call: Call, table: str, match: ColumnMatch) -> str:
+    """What a column was taken for, as it is officially headed; a dash for nothing."""
+    official = {column.name: column.thai for column in TABLES[table].columns}
+    name = match.column or "–"
+    return official.get(name, name) if call.lang == "th" else name
 
 
 def finding_lines(call: Call, finding: Finding) -> Iterator[str]:

@@ -25,7 +25,14 @@ from ssg_metrics.store.kept import kept_of
 from ssg_metrics.store.manifest import current_manifest, now, parts_of
 from ssg_metrics.store.quality import counts_by_submission, open_findings
 from ssg_metrics.store.quarantine import quarantined
-from ssg_metrics.store.receive import Note, find_received, kept_findings, notes, received_file
+from ssg_metrics.store.receive import (
+    Note,
+    find_received,
+    kept_findings,
+    notes,
+    received_file,
+    understood_when_refused,
+)
 from ssg_metrics.store.refusal import refusal
 from ssg_metrics.store.understood import kept_sheets
 from ssg_metrics.words import say
@@ -147,10 +154,15 @@ def findings_of(settings: Settings, sha256: str) -> tuple[Finding, ...]:
 
 
 def understood_of(settings: Settings, sha256: str) -> tuple[SheetUnderstanding, ...]:
-    """How the sheets of a file were understood when it was last taken; nothing where it never was,
-    or where that was not kept yet.
+    """How the sheets of a file were understood: when it was taken, of one that stands; else when it
+    was last refused or taken. Nothing where that was not kept.
     """
-    whole = find_received(settings, sha256)["sha256"]
+    note = find_received(settings, sha256)
+    whole = note["sha256"]
+    standing = {part.submission.sha256 for part in parts_of(current_manifest(settings))}
+    last = note["imports"][-1]["status"] if note["imports"] else ""
+    if last == REFUSED and whole not in standing:
+        return understood_when_refused(settings, whole)
     for part in reversed((*past_parts(settings), *parts_of(current_manifest(settings)))):
         if part.submission.sha256 == whole:
             return kept_sheets(settings.accepted / part.folder)

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from ssg_metrics.config import Settings
-from ssg_metrics.model import Checked, Finding
+from ssg_metrics.model import Checked, Finding, SheetUnderstanding
 from ssg_metrics.store.durable import read_json, sweep, write_bytes, write_json
 from ssg_metrics.store.kept import finding_as_json, finding_from
 from ssg_metrics.store.lock import Waiting, writing
 from ssg_metrics.store.manifest import Part, now, part_as_json
 from ssg_metrics.store.refusal import plain_words, refusal
+from ssg_metrics.store.understood import sheet_as_json, sheets_from
 
 ACCEPTED, PARTLY, REFUSED = "accepted", "partly", "refused"
 
 FOUND = ".found"
-"""The ending of what was found in a file that was refused, kept beside the file."""
+"""The ending of what was found in a file that was refused, and how it was understood, kept beside
+the file; earlier versions kept the findings alone.
+"""
 NOTES = (".json", FOUND)
 
 Note = dict[str, Any]
@@ -77,17 +80,30 @@ def note_refused(
         with writing(settings, waiting), plain_words():
             for checked in files:
                 found = [finding_as_json(finding) for finding in checked.findings]
-                write_json(_found_file(settings, checked.sha256), found)
+                sheets = [sheet_as_json(sheet) for sheet in checked.sheets]
+                kept = {"findings": found, "sheets": sheets}
+                write_json(_found_file(settings, checked.sha256), kept)
                 _add(settings, _refusal_entry(checked, sender))
 
 
 def kept_findings(settings: Settings, sha256: str) -> tuple[Finding, ...]:
     """What was found in a file when it was last refused; nothing where it never was."""
+    return tuple(finding_from(each) for each in _found(settings, sha256)["findings"])
+
+
+def understood_when_refused(settings: Settings, sha256: str) -> tuple[SheetUnderstanding, ...]:
+    """How the sheets of a file were understood when it was last refused; nothing where it never
+    was, or where that was not kept yet.
+    """
+    return sheets_from(_found(settings, sha256)["sheets"])
+
+
+def _found(settings: Settings, sha256: str) -> dict[str, Any]:
     try:
         found = read_json(_found_file(settings, sha256))
     except FileNotFoundError:
-        return ()
-    return tuple(finding_from(each) for each in found)
+        return {"findings": [], "sheets": []}
+    return found if isinstance(found, dict) else {"findings": found, "sheets": []}
 
 
 def find_received(settings: Settings, word: str) -> Note:

@@ -39,8 +39,8 @@ def contents(desk: Desk, line: HistoryLine) -> Html:
 
 
 def _read(desk: Desk, line: HistoryLine) -> Html | None:
-    """How its sheets were understood when it was taken, where that was kept."""
-    read = understood_of(desk.settings, line.sha256) if line.status != "refused" else ()
+    """How its sheets were understood, where that was kept."""
+    read = understood_of(desk.settings, line.sha256)
     if not read:
         return None
     title = heading(2, desk.say("screen.import.history_understood"))
