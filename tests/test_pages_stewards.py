@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from ssg_metrics.config import Settings
 from ssg_metrics.journey import import_files
+from ssg_metrics.reference import reference
 from ssg_metrics.store.history import current, history
 from ssg_metrics.store.lock import writing
 from ssg_metrics.ui.desk.marked import marked_name
@@ -21,7 +22,7 @@ from ssg_metrics.ui.desk.seat import sit
 from ssg_metrics.words import catalogue, say
 from tests import app_fixtures
 from tests.app_fixtures import drawn, on_nothing, small_store  # noqa: F401
-from tests.desk_files import Upload, again, faulty, faulty_cell, mended, reworded, unreadable
+from tests.desk_files import XLSX, Upload, again, faulty, faulty_cell, mended, reworded, unreadable
 
 SCREENS = ("import", "history", "coverage", "quality", "guide")
 LANGS = ("th", "en")
@@ -171,6 +172,17 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
 def test_a_file_to_mend_among_files_that_are_in_already_is_told_apart(on_copy: Settings) -> None:
     at = give(unreadable(), again(on_copy), lang="en")
     assert "Not ready to import: 1; in already: 1" in text(at)
+
+
+def test_an_untouched_template_is_told_so_and_not_offered_for_import(on_copy: Settings) -> None:
+    from ssg_metrics.present.template import template
+
+    known = reference(on_copy.reference_dir)
+    blank = template(known.programme(2564), known.places)
+    at = give(("blank.xlsx", blank, XLSX), lang="en")
+    assert "Nothing is filled in yet in blank.xlsx" in text(at)
+    assert "Fill in the sheets to be sent" in text(at, "details")
+    assert not [b for b in at.button if b.key == "ssg_confirm"]
 
 
 @pytest.mark.usefixtures("on_copy")

@@ -101,7 +101,7 @@ def _actions(desk: Desk, lying: Tray, outcome: Outcome, *, unseen: bool) -> None
     with st.container(key="ssg_actions"):
         good_rows = _good_rows(desk, outcome)
         with st.container(horizontal=True, key="ssg_buttons"):
-            if ready:
+            if ready and not outcome.blank:
                 one = "confirm_one" if len(lying.uploads) == 1 else "confirm_many"
                 label = desk.say(f"screen.import.{one}", n=count(ready))
                 if st.button(label, type="primary", key="ssg_confirm") and not unseen:

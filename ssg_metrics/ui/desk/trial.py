@@ -53,6 +53,13 @@ class Outcome:
         """The files that fared so."""
         return [file for file in self.files if file.status in statuses]
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is filled in in any file, as where templates come back untouched."""
+        taken = self.with_status("accepted")
+        rows = (counts for file in taken for counts in file.tables.values())
+        return len(taken) == len(self.files) and not any(sum(each.values()) for each in rows)
+
     def count(self, *severities: Severity) -> int:
         """How many findings are as grave as that."""
         return sum(f.severity in severities for file in self.files for f in file.findings)

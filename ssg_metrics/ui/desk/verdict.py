@@ -49,7 +49,7 @@ def verdict(desk: Desk, outcome: Outcome, *, moved: bool = False) -> Html:
         heading(1, _head(desk, outcome)),
         _said(desk, "screen.import.moved") if moved else None,
         tag("p", desk.write("screen.import.if", kpi=kpi), class_="lead")
-        if kpi and goes_in
+        if kpi and goes_in and not outcome.blank
         else None,
         tag("p", join(_notes(desk, outcome), " "), class_="soft note"),
         _before(desk, outcome),
@@ -81,7 +81,9 @@ def _head(desk: Desk, outcome: Outcome) -> Html:
     same = outcome.with_status("unchanged")
     n["same"] = count(len(same))
     n["cells"] = count(sum(len(grave(f.findings)) for f in bad))
-    if bad and same and not ready:
+    if outcome.blank:
+        key = "blank"
+    elif bad and same and not ready:
         key = "left"
     elif bad and not ready:
         key = "unread" if len(unread) == len(bad) else "refused"
@@ -102,7 +104,7 @@ def _notes(desk: Desk, outcome: Outcome) -> list[str]:
     if same and same < len(outcome.files):
         notes.append(desk.say("screen.import.unchanged_some", n=count(same)))
     warnings = outcome.count(Severity.WARNING)
-    if warnings and outcome.with_status("accepted", "partly"):
+    if warnings and outcome.with_status("accepted", "partly") and not outcome.blank:
         notes.append(desk.say("screen.import.warnings", n=count(warnings)))
     return notes
 
