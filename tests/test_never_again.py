@@ -39,3 +39,16 @@ def test_seven_per_cent_of_a_hundred_is_seven() -> None:
     assert needed(0.07, 100) == 7
     assert needed(0.55, 100) == 55
     assert [needed(0.6, n) for n in (5, 10, 11, 760)] == [3, 6, 7, 456]
+
+
+def test_a_day_curve_of_many_small_shares_ends_on_the_satang_of_the_reading() -> None:
+    """Each day's change was rounded by itself, so that the curve drifted from the reading."""
+    from datetime import date
+
+    from ssg_metrics.metrics.measure import measure, series
+    from tests.country import YEAR, build
+    from tests.test_metrics_agree import random_country
+
+    db, day = build(random_country(171)), date(2021, 7, 7)
+    (reading,) = measure(db, YEAR, "baht_no_forum_not_paid", as_of=day)
+    assert series(db, YEAR, "baht_no_forum_not_paid", until=day)[-1] == (day, reading.numerator)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ssg_metrics.errors import UsageError, unknown
@@ -111,11 +112,11 @@ def series(
     formula = named(metric).formula_at(place.level)
     sql, params = series_sql(formula, question)
     points: dict[date, Number] = {}
-    total: Number = 0
+    total = Decimal(0)  # kept whole: rounding each day would drift from the Reading's one rounding
     for row in db.rows(sql, params):
-        total = number(total + number(row["change"]))
-        points[min(max(row["day"], start), until)] = total
-    points[until] = total
+        total += row["change"]
+        points[min(max(row["day"], start), until)] = number(total)
+    points[until] = number(total)
     return sorted(points.items())
 
 
