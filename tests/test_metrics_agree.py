@@ -260,15 +260,14 @@ def _in_state(name: str) -> Proof:
 
 
 def _baht_in_state(name: str) -> Proof:
-    """Each group's share, of its province's target or of the registered groups where they are more."""
-    own, spread = "target_groups", f"greatest(target_groups, {IMPORTED})"
-    rows = f"""SELECT {PLACE}, CASE WHEN {STATES[name]} THEN allocated_baht / nullif({{over}}, 0) END AS n,
-        allocated_baht / nullif({{over}}, 0) AS d FROM g LEFT JOIN t USING (province) WHERE selected"""
-    left = f"""allocated_baht - {IMPORTED} * coalesce(allocated_baht / nullif({spread}, 0), 0)"""
+    """Each group's even share; what no registered group has of an allocation is with neither."""
+    share = "allocated_baht / nullif(target_groups, 0)"
+    rows = f"""SELECT {PLACE}, CASE WHEN {STATES[name]} THEN {share} END AS n, {share} AS d
+        FROM g LEFT JOIN t USING (province) WHERE selected"""
+    left = f"allocated_baht - least({IMPORTED}, target_groups) * coalesce({share}, 0)"
     more = f" UNION ALL BY NAME SELECT region, province, {left} AS n, 0 AS d FROM t"
-    above = rows.format(over=spread)
-    whole = above + more if name == "no_forum_not_paid" else above
-    return Proof(whole, "allocated_baht", below=rows.format(over=own))
+    whole = rows + more if name == "no_forum_not_paid" else rows
+    return Proof(whole, "allocated_baht", below=rows)
 
 
 def _paid_where(condition: str) -> Proof:

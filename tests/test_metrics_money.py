@@ -52,13 +52,11 @@ def test_each_target_group_is_in_one_state_of_forum_and_payment(small: Db) -> No
     assert (neither.denominator, neither.missing) == (10, 2)
 
 
-def test_more_registered_than_targeted_are_all_counted_and_share_the_one_allocation(
-    small: Db,
-) -> None:
+def test_more_registered_than_targeted_are_all_counted_each_with_its_share(small: Db) -> None:
     assert values(small, STATES, "56") == [2, 1, 0, 2]  # five registered of a target of four
-    assert values(small, ALLOCATED, "56") == [4800, 2400, 0, 4800]  # 12,000 over five
-    assert values(small, ALLOCATED, "5603") == [6000, 3000, 0, 3000]  # below: 3,000 each
-    assert values(small, ALLOCATED) == [7800, 5400, 0, 17800]
+    assert values(small, ALLOCATED, "56") == [6000, 3000, 0, 6000]  # 3,000 above its 12,000
+    assert values(small, ALLOCATED, "5603") == [6000, 3000, 0, 3000]
+    assert values(small, ALLOCATED) == [9000, 6000, 0, 19000]
     assert values(small, ALLOCATED, "72") == [0, 0, 0, 10000]
 
 
@@ -92,21 +90,26 @@ def test_money_paid_after_the_deadline_counts_whoever_got_it() -> None:
 
 
 def adds_up(db: Db, by: Level, split: Split | None, as_of: date) -> None:
-    """Counts make the target, or the registered where more; baht make allocation and payments."""
+    """Counts make the target and baht the allocation, with what is registered beyond; payments."""
     asked = (*STATES, *ALLOCATED, *DISBURSED, "budget_use")
     many = measure_many(db, YEAR, asked, by=by, split=split, as_of=as_of)
     for n, money in enumerate(many["budget_use"]):
         groups = sum(many[name][n].numerator for name in STATES)
-        assert groups == _groups(db, money.area.code, by, split, money.group)
+        whole, beyond = _groups(db, money.area.code, by, split, money.group)
+        assert groups == whole
         allocated = sum(many[name][n].numerator for name in ALLOCATED)
-        assert allocated == pytest.approx(money.denominator, abs=0.021)
+        assert allocated - beyond == pytest.approx(money.denominator, abs=0.021)
         disbursed = sum(many[name][n].numerator for name in DISBURSED)
         assert disbursed == pytest.approx(money.numerator, abs=0.011)
         assert all(many[name][n].numerator >= 0 for name in asked)
 
 
-def _groups(db: Db, code: str, by: Level, split: Split | None, part: str | None) -> int:
-    """The registered groups here; in each province at least its target, where none is split."""
+def _groups(
+    db: Db, code: str, by: Level, split: Split | None, part: str | None
+) -> tuple[int, float]:
+    """The registered groups here; in each province at least its target, where none is split. And
+    the baht of those beyond the target.
+    """
     rows = db.rows(
         """SELECT g.province, g.district, g.group_code, p.region, g.level, g.leads_fund_centre
         FROM groups g JOIN provinces p USING (province) WHERE selected AND g.year = $year""",
@@ -115,21 +118,25 @@ def _groups(db: Db, code: str, by: Level, split: Split | None, part: str | None)
     key = {1: "region", 2: "province", 3: "district", 4: "group_code"}.get(by)
     here = [row for row in rows if key is None or row[key] == code]
     if split is Split.LEVEL:
-        return sum(str(row["level"]) == part for row in here)
+        return sum(str(row["level"]) == part for row in here), 0
     if split is Split.LEADS:
-        return sum(row["leads_fund_centre"] is (part == "yes") for row in here)
+        return sum(row["leads_fund_centre"] is (part == "yes") for row in here), 0
     if by > Level.PROVINCE:
-        return len(here)
+        return len(here), 0
     targets = db.rows(
-        "SELECT region, province, target_groups FROM targets JOIN provinces USING (province)"
-        " WHERE year = $year",
+        "SELECT region, province, target_groups, allocated_baht FROM targets"
+        " JOIN provinces USING (province) WHERE year = $year",
         {"year": YEAR},
     )
-    of = {t["province"]: t["target_groups"] for t in targets if key is None or t[key] == code}
-    return sum(
-        max(of.get(province, 0), sum(row["province"] == province for row in here))
-        for province in {*of, *(row["province"] for row in here)}
-    )
+    of = {t["province"]: t for t in targets if key is None or t[key] == code}
+    groups, beyond = 0, 0.0
+    for province in {*of, *(row["province"] for row in here)}:
+        registered = sum(row["province"] == province for row in here)
+        target = of[province]["target_groups"] if province in of else 0
+        groups += max(target, registered)
+        if target:
+            beyond += max(registered - target, 0) * float(of[province]["allocated_baht"]) / target
+    return groups, beyond
 
 
 def test_the_four_states_add_up_at_every_level_and_in_every_split() -> None:

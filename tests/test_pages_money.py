@@ -99,8 +99,11 @@ def test_a_cell_leads_to_its_list_and_keeps_the_scope() -> None:
 @pytest.mark.usefixtures("on_small")
 def test_what_adds_up_is_said_and_what_stands_outside_is_not_lost() -> None:
     said = text(screen(asof="2021-05-24"))
-    assert "Together 11 groups, 31,000 baht allocated, 9,000.5 baht disbursed" in said
-    assert "1 groups are registered beyond the target of 10" in said
+    assert "Together 10 groups, 31,000 baht allocated, 9,000.5 baht disbursed" in said
+    assert (
+        "The cells count every group registered, 11 in all: less 1 beyond the target "
+        "of their province, with 3,000 baht, that makes 10" in said
+    )
     assert "2 of them are target groups not registered yet" in said
     assert "1,000.5 baht went to groups that are no target groups" in said
     inside = screen(area="5603", asof="2021-05-24")

@@ -9,6 +9,7 @@ from ssg_metrics.metrics.base import (
     NOT_REPORTED,
     TARGET_GROUPS,
     Better,
+    Column,
     Metric,
     Missing,
     Ratio,
@@ -34,9 +35,11 @@ def _state(id: str, state: str, better: Better) -> Metric:
     return Metric(id, formula, Unit.GROUPS, better=better, splits=BY_GROUP, listed=False)
 
 
-def _allocated(id: str, state: str, better: Better) -> Metric:
-    """Baht allocated to groups in a state; the four make the allocation."""
-    formula = Ratio("money_ledger", Whole(f"allocated_{state}", f"share_{state}"), ALLOCATED)
+def _allocated(id: str, column: Column, better: Better) -> Metric:
+    """Baht allocated to groups in a state; the four make the allocation, and the shares of groups
+    registered beyond the target.
+    """
+    formula = Ratio("money_ledger", column, ALLOCATED)
     return Metric(id, formula, Unit.BAHT, better=better, splits=BY_GROUP, listed=False)
 
 
@@ -123,10 +126,10 @@ _ALL = (
         splits=BY_GROUP,
         listed=False,
     ),
-    _allocated("baht_forum_and_paid", "both", Better.HIGHER),
-    _allocated("baht_forum_not_paid", "forum", Better.LOWER),
-    _allocated("baht_paid_no_forum", "paid", Better.LOWER),
-    _allocated("baht_no_forum_not_paid", "neither", Better.LOWER),
+    _allocated("baht_forum_and_paid", "allocated_both", Better.HIGHER),
+    _allocated("baht_forum_not_paid", "allocated_forum", Better.LOWER),
+    _allocated("baht_paid_no_forum", "allocated_paid", Better.LOWER),
+    _allocated("baht_no_forum_not_paid", Whole("allocated_neither", "share_neither"), Better.LOWER),
     _disbursed("disbursed_with_forum", "disbursed_both", Better.HIGHER),
     _disbursed("disbursed_no_forum", "disbursed_paid"),
     _disbursed("disbursed_not_registered", "disbursed_elsewhere"),

@@ -299,17 +299,15 @@ WHERE a.result IS NOT NULL AND b.result IS NOT NULL;
 
 -- Money: allocated to the province, a registered group's share of it, every payment whoever got it, and in which of four
 -- states a registered group and its baht are: a forum on record and paid, one of both, or neither (docs/decisions/0012).
--- The shares of registered groups are counted twice: share_… is what budget_use has below the province, and allocated_…
--- is spread so that with the targets not yet registered it makes the province's allocation whatever is registered.
+-- A registered group's part is the even share, everywhere; the rest of a province's allocation, for targets not yet
+-- registered, is with neither (allocated_neither; share_neither has the registered groups alone).
 CREATE VIEW money_ledger AS
 WITH groups_here AS (
     SELECT year, province, count(*) AS registered FROM group_days GROUP BY year, province
 ), spread AS (
     SELECT t.year, p.region, t.province, t.target_groups, coalesce(h.registered, 0) AS registered,
         CAST(t.allocated_baht AS DECIMAL(24, 6)) AS allocated,
-        CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) AS DECIMAL(24, 6)) AS share,
-        CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(greatest(t.target_groups, coalesce(h.registered, 0)), 0)
-            AS DECIMAL(24, 6)) AS each_gets
+        CAST(CAST(t.allocated_baht AS DOUBLE) / nullif(t.target_groups, 0) AS DECIMAL(24, 6)) AS share
     FROM targets t
     JOIN provinces p ON p.province = t.province
     LEFT JOIN groups_here h ON h.year = t.year AND h.province = t.province
@@ -317,7 +315,7 @@ WITH groups_here AS (
     SELECT year, group_code, min(paid_on) AS paid_day FROM disbursements WHERE amount_baht > 0 GROUP BY year, group_code
 ), lives AS (       -- one row a registered group: its forum, its first payment, its part of the allocation
     SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre, g.forum_day, f.paid_day,
-        s.share, s.each_gets
+        s.share
     FROM group_days g
     LEFT JOIN first_payments f ON f.year = g.year AND f.group_code = g.group_code
     LEFT JOIN spread s ON s.year = g.year AND s.province = g.province
@@ -352,7 +350,8 @@ SELECT year, region, province, CAST(NULL AS VARCHAR) AS district, CAST(NULL AS V
     CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre, DATE '0001-01-01' AS day,
     allocated, target_groups, greatest(target_groups - registered, 0) AS not_registered,
     greatest(target_groups - registered, 0) AS targets_neither,
-    CAST(allocated - CAST(registered AS INTEGER) * coalesce(each_gets, 0) AS DECIMAL(24, 6)) AS allocated_neither
+    CAST(allocated - CAST(least(registered, target_groups) AS INTEGER) * coalesce(share, 0) AS DECIMAL(24, 6))
+        AS allocated_neither
 FROM spread
 UNION ALL BY NAME
 SELECT year, region, province, district, group_code, level, leads_fund_centre, DATE '0001-01-01' AS day,
@@ -365,13 +364,10 @@ SELECT year, region, province, district, group_code, level, leads_fund_centre, d
     CASE WHEN state = 'paid' THEN change END AS groups_paid,
     CASE WHEN state = 'neither' THEN change END AS groups_neither,
     CASE WHEN state = 'neither' THEN change END AS targets_neither,
-    CASE WHEN state = 'both' THEN change * each_gets END AS allocated_both,
-    CASE WHEN state = 'forum' THEN change * each_gets END AS allocated_forum,
-    CASE WHEN state = 'paid' THEN change * each_gets END AS allocated_paid,
-    CASE WHEN state = 'neither' THEN change * each_gets END AS allocated_neither,
-    CASE WHEN state = 'both' THEN change * share END AS share_both,
-    CASE WHEN state = 'forum' THEN change * share END AS share_forum,
-    CASE WHEN state = 'paid' THEN change * share END AS share_paid,
+    CASE WHEN state = 'both' THEN change * share END AS allocated_both,
+    CASE WHEN state = 'forum' THEN change * share END AS allocated_forum,
+    CASE WHEN state = 'paid' THEN change * share END AS allocated_paid,
+    CASE WHEN state = 'neither' THEN change * share END AS allocated_neither,
     CASE WHEN state = 'neither' THEN change * share END AS share_neither
 FROM moves
 UNION ALL BY NAME
@@ -630,8 +626,6 @@ SELECT year, region, province, district, level, leads_fund_centre, day,
     CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
     CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
     CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
-    CAST(sum(share_both) AS DECIMAL(24, 6)) AS share_both, CAST(sum(share_forum) AS DECIMAL(24, 6)) AS share_forum,
-    CAST(sum(share_paid) AS DECIMAL(24, 6)) AS share_paid,
     CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
     CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
     CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,
@@ -653,8 +647,6 @@ SELECT year, region, province, level, leads_fund_centre, day,
     CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
     CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
     CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
-    CAST(sum(share_both) AS DECIMAL(24, 6)) AS share_both, CAST(sum(share_forum) AS DECIMAL(24, 6)) AS share_forum,
-    CAST(sum(share_paid) AS DECIMAL(24, 6)) AS share_paid,
     CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
     CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
     CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,

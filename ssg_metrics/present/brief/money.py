@@ -60,11 +60,24 @@ def cross(it: Briefing, lang: str) -> Cross:
         title=say(
             f"brief.cross.{key}", lang, n=count(doubt.numerator), of=count(doubt.denominator)
         ),
-        note=say("brief.cross.note", lang, of=count(doubt.denominator)),
+        note=_adds_up(it, lang),
         columns=(heads["paid"], heads["not_paid"]),
         rows=(heads["forum"], heads["no_forum"]),
         cells=((a, b), (c, d)),
     )
+
+
+def _adds_up(it: Briefing, lang: str) -> str:
+    """What the four make: the target groups, less those registered beyond it."""
+    cells = [it.readings[metric] for row in CROSS for metric in row]
+    target = cells[0].denominator
+    beyond = sum(cell.numerator for cell in cells) - target
+    shares = [it.readings.get(f"baht_{cell.metric}") for cell in cells]
+    if beyond <= 0 or None in shares:
+        return say("brief.cross.note", lang, of=count(target))
+    over = sum(r.numerator for r in shares if r) - it.readings[MONEY].denominator
+    return say("brief.cross.note_beyond", lang, of=count(target), n=count(beyond),
+               baht=baht(round(over), lang))  # fmt: skip
 
 
 def _cell(it: Briefing, metric: str, lang: str) -> Pair:

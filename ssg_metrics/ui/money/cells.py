@@ -36,10 +36,9 @@ def cells(view: View, use: Reading) -> Html:
     """The four cells under their title, with the sums that they make."""
     asked = (*STATES, *ALLOCATED, *DISBURSED.values(), ELSEWHERE)
     found = {name: readings[0] for name, readings in view.readings(asked).items()}
-    groups = sum(found[state].numerator for state in STATES)
     title = view.say(
         "screen.money.cells_head",
-        n=count(found["forum_and_paid"].numerator), of=count(groups),
+        n=count(found["forum_and_paid"].numerator), of=count(found["forum_and_paid"].denominator),
         idle=count(found["forum_not_paid"].numerator), day=written(view.as_of, view.lang),
     )  # fmt: skip
     return tag(
@@ -126,16 +125,21 @@ def _notes(view: View, reading: Reading) -> Iterator[Child]:
 
 
 def _sums(view: View, found: Found, use: Reading) -> Iterator[Html]:
-    """What the cells add to, what lies beyond the target, and what stands in none of them."""
+    """What the cells add to less what lies beyond the target, and what stands in none of them."""
     groups = sum(found[state].numerator for state in STATES)
-    target = found[STATES[0]].denominator
+    target, allocated = found[STATES[0]].denominator, use.denominator
     yield view.write(
         "screen.money.sum",
-        groups=tag("b", count(groups)), allocated=tag("b", baht(use.denominator, view.lang)),
+        groups=tag("b", count(target)), allocated=tag("b", baht(allocated, view.lang)),
         disbursed=tag("b", baht(use.numerator, view.lang)),
     )  # fmt: skip
     if groups > target:
-        yield view.write("screen.money.beyond", n=count(groups - target), target=count(target))
+        shares = sum(found[name].numerator for name in ALLOCATED)
+        yield view.write(
+            "screen.money.beyond",
+            n=count(groups - target), groups=count(groups), target=count(target),
+            baht=baht(round(shares - allocated), view.lang),
+        )  # fmt: skip
     outside = found[ELSEWHERE].numerator
     if outside:
         link = tag("a", baht(outside, view.lang), href=to_list(view, "not_registered"))
