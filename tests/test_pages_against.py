@@ -234,3 +234,17 @@ def test_the_money_says_the_difference_in_its_lead_its_cells_its_areas_and_split
         assert change_ in said
     assert "6,500/9,000" not in said and "11,000/21,000 (+3,500)" in said  # R16 of the regions
     assert re.search(r'<small class="change"[^>]*>\+3,000</small>', body)  # N1 leads a centre
+
+
+@pytest.mark.usefixtures("on_two")
+def test_what_is_to_be_checked_is_said_then_and_now(two_editions) -> None:  # noqa: F811
+    view = look(two_editions, "quality", {"against": first_of(two_editions)})
+    assert view is not None and view.before is not None
+    then, now = (
+        db.rows("SELECT count(*) AS n FROM findings")[0]["n"]
+        for db in (view.before.edition, view.db)
+    )
+    assert (view.before_findings(), view.findings()) == (then, now)
+    frame = drawn(run("quality", "stewards", lang="en", against=first_of(two_editions)), "frame")
+    assert f"{now} to check, was {then}" in plain(frame)
+    assert "./changes?" in drawn(run(lang="en", against=first_of(two_editions)), "body")

@@ -38,7 +38,17 @@ def note(view: View) -> Html | None:
     if words is None:
         return None
     stop = tag("a", view.say("compare.stop"), href=view.link(keep=True, against=None))
-    return tag("p", tag("span", words), tag("span", stop), class_="fresh against", role="note")
+    parts = [words, _findings(view), stop]
+    return tag("p", *(tag("span", part) for part in parts if part), class_="fresh against",
+               role="note")  # fmt: skip
+
+
+def _findings(view: View) -> str | None:
+    """What was to be checked then and is now, where the other edition knows."""
+    then = view.before_findings()
+    if then is None:
+        return None
+    return view.say("compare.findings", n=count(view.findings()), was=count(then))
 
 
 def thens(view: View, readings: Iterable[Reading]) -> Then:
@@ -112,7 +122,8 @@ def since(view: View, reading: Reading) -> Html | None:
         was=was(before, view.lang),
         day=day,
     )
-    return tag("p", words, class_="lead change")
+    more = tag("a", view.say("compare.see"), href=view.link("changes"), class_="nobr")
+    return tag("p", words, " · ", more, class_="lead change")
 
 
 def _split(reading: Reading) -> Split | None:

@@ -197,7 +197,9 @@ def _change(view: View, reading: Reading, then: Reading | None) -> Html:
     """What the numerator gained, and the rate there was; the whole of it on hover."""
     about = in_words(reading, then, view.lang)
     brief = in_brief(reading, then, view.lang) or signed(0)
-    small = None if then is None else tag("small", rate(then, view.lang))
+    small = (
+        None if then is None else tag("small", view.say("compare.was", was=rate(then, view.lang)))
+    )
     return tag("span", brief, small, title=about)
 
 

@@ -149,8 +149,17 @@ class View:
 
     def findings(self) -> int:
         """Open data-quality findings of the area's provinces, and those of no province."""
-        key = ("q", self.db.id, self.scope.year)
-        rows = READINGS.get(key, lambda: counts(self.db, self.scope.year))
+        return self._findings(self.db)
+
+    def before_findings(self) -> int | None:
+        """The same in the edition that is compared with; None where there is none to ask."""
+        try:
+            return self._findings(self.before.edition) if self.before else None
+        except StoreError:
+            return None
+
+    def _findings(self, db: Queryable) -> int:
+        rows = READINGS.get(("q", db.id, self.scope.year), lambda: counts(db, self.scope.year))
         known = reference(self.settings.reference_dir).places.provinces
         return open_in(rows, self.trail, known)
 

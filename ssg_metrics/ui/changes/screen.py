@@ -56,7 +56,8 @@ def _headline(view: View, here: Asked, plans: Movement | None, over: Crossed) ->
     if not parts:
         same = count(plans.whole.now)
         return view.write("screen.changes.head_none", since=first, day=last, n=same)
-    said = join((tag("span", part, class_="said") for part in parts), " · ")
+    ends = [" ·"] * (len(parts) - 1) + [""]
+    said = join((tag("span", p, e, class_="said") for p, e in zip(parts, ends, strict=True)), " ")
     return view.write("screen.changes.head", since=first, day=last, said=said)
 
 
