@@ -19,6 +19,7 @@ from ssg_metrics.model import (
     Level,
     Number,
     Programme,
+    Queryable,
     Reading,
     Scope,
     Split,
