@@ -36,9 +36,7 @@ def _state(id: str, state: str, better: Better) -> Metric:
 
 
 def _allocated(id: str, column: Column, better: Better) -> Metric:
-    """Baht allocated to groups in a state; the four make the allocation, and the shares of groups
-    registered beyond the target.
-    """
+    """Baht allocated to groups in a state; see docs/decisions/0012 for what the four make."""
     formula = Ratio("money_ledger", column, ALLOCATED)
     return Metric(id, formula, Unit.BAHT, better=better, splits=BY_GROUP, listed=False)
 
