@@ -8,7 +8,7 @@ import pytest
 
 from ssg_metrics.metrics.areas import find_area
 from ssg_metrics.metrics.measure import measure
-from ssg_metrics.metrics.nearest import Stage, Waiting, nearest, waiting
+from ssg_metrics.metrics.nearest import Stage, Unplanned, nearest, stages
 from ssg_metrics.model import Level
 from tests.country import SMALL, YEAR, Db, build, day
 
@@ -20,7 +20,7 @@ def db() -> Db:
     return build(SMALL)
 
 
-def found(db: Db, as_of: date, area: str = "TH", **more: object) -> list[Waiting]:
+def found(db: Db, as_of: date, area: str = "TH", **more: object) -> list[Unplanned]:
     return nearest(db, YEAR, find_area(db, area), as_of=as_of, most=100, **more)  # type: ignore[arg-type]
 
 
@@ -72,10 +72,10 @@ def test_those_waiting_are_the_registered_without_a_plan(db: Db, area: str, as_o
     (kpi,) = measure(db, YEAR, "plan_coverage", within=area, as_of=as_of)
     (rule,) = measure(db, YEAR, "selection_rule", within=area, as_of=as_of)
     rows = found(db, as_of, area)
-    stages = waiting(db, YEAR, find_area(db, area), as_of=as_of)
-    assert len(rows) == sum(stages.values()) == rule.denominator - kpi.numerator
-    assert [w.stage for w in rows] == [s for s, n in stages.items() for _ in range(n)]
-    for stage, n in stages.items():
+    counts = stages(db, YEAR, find_area(db, area), as_of=as_of)
+    assert len(rows) == sum(counts.values()) == rule.denominator - kpi.numerator
+    assert [w.stage for w in rows] == [s for s, n in counts.items() for _ in range(n)]
+    for stage, n in counts.items():
         assert len(found(db, as_of, area, stage=stage)) == n
 
 

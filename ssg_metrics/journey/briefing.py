@@ -14,7 +14,7 @@ from ssg_metrics.analysis.outlook import Outlook, outlook
 from ssg_metrics.errors import UsageError
 from ssg_metrics.journey.ask import Ask, Points, metrics_at
 from ssg_metrics.metrics.areas import data_day, path
-from ssg_metrics.metrics.nearest import Waiting, nearest, waiting
+from ssg_metrics.metrics.nearest import Unplanned, nearest, stages
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Area, Level, Number, Programme, Reading
 from ssg_metrics.reference import Reference
@@ -67,7 +67,7 @@ class Then:
 class Home:
     """A group that does not count yet, and what it lies in, below the area looked at."""
 
-    group: Waiting
+    group: Unplanned
     within: tuple[Area, ...]
 
 
@@ -163,7 +163,7 @@ def gather(db: Edition, known: Reference, asked: Asked, against: Against | None 
         areas=ask.areas(),
         indicators=ask.indicators(),
         waiting=_waiting(known, ask),
-        waiting_all=sum(waiting(db, asked.year, trail[-1], as_of=day).values()),
+        waiting_all=sum(stages(db, asked.year, trail[-1], as_of=day).values()),
         then=None if against is None else _then(ask, against),
     )
 

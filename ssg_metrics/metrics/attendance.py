@@ -10,7 +10,9 @@ from datetime import date
 from typing import Any
 
 from ssg_metrics.errors import unknown
-from ssg_metrics.metrics.chosen import EVERY, IN_AREA, Cell
+from ssg_metrics.metrics.chosen import EVERY
+from ssg_metrics.metrics.record import Source
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Queryable
 
 SIZES = ("forum_fewer", "forum_exact", "forum_more")
@@ -30,7 +32,7 @@ class Forum:
     selected: bool
     held_on: date
     participants: int
-    source: Cell
+    source: Source
 
 
 _HELD = f"""
@@ -38,7 +40,7 @@ FROM forums f
 JOIN groups g ON g.year = f.year AND g.group_code = f.group_code
 JOIN programmes y ON y.year = f.year
 LEFT JOIN submissions s ON s.submission = f.submission
-WHERE f.year = $year AND f.held_on <= $as_of AND {IN_AREA}
+WHERE f.year = $year AND f.held_on <= $as_of AND {inside("g")}
 """
 _SPREAD = f"SELECT f.participants, count(*) AS n {_HELD} GROUP BY 1 ORDER BY 1"
 _FORUMS = f"""
@@ -74,7 +76,7 @@ def forums(
 
 
 def _asked(year: int, area: Area, as_of: date) -> dict[str, Any]:
-    return {"year": year, "level": int(area.level), "code": area.code, "as_of": as_of}
+    return {"year": year, "as_of": as_of} | bound(area)
 
 
 def _forum(row: dict[str, Any]) -> Forum:
@@ -86,5 +88,5 @@ def _forum(row: dict[str, Any]) -> Forum:
         selected=row["selected"],
         held_on=row["held_on"],
         participants=row["participants"],
-        source=Cell(row["submission"], row["file"], row["sheet"], row["row"]),
+        source=Source(row["submission"], row["file"], row["sheet"], row["row"]),
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 from ssg_metrics.errors import unknown
 from ssg_metrics.metrics.reading import number
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Level, Number, Queryable
 
 _FROM_GROUPS = """
@@ -41,12 +42,7 @@ FROM disbursements d JOIN groups g ON g.year = d.year AND g.group_code = d.group
 }
 """The metrics that are followed: each row says what one unit changes on its day."""
 
-_WITHIN = """
-year = $year AND (
-    $level = 0 OR ($level = 1 AND region = $within) OR ($level = 2 AND province = $within)
-    OR ($level = 3 AND district = $within) OR ($level = 4 AND group_code = $within)
-)
-"""
+_WITHIN = f"year = $year AND {inside()}"
 _CHILD = """
 CASE $level WHEN 0 THEN region WHEN 1 THEN province WHEN 2 THEN district ELSE group_code END
 """
@@ -219,9 +215,8 @@ def _sums(asked: Between, db: Queryable, metric: str, day: date) -> dict[str, Nu
 
 
 def _params(asked: Between, day: date, *, since: bool = False) -> dict[str, Any]:
-    area = asked.area
-    params: dict[str, Any] = {"year": asked.year, "level": int(area.level), "within": area.code}
-    return params | {"day": day} | ({"since": asked.since} if since else {})
+    params = {"year": asked.year, "day": day} | bound(asked.area)
+    return params | ({"since": asked.since} if since else {})
 
 
 def _sql(statement: str, metric: str) -> str:

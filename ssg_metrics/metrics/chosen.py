@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from ssg_metrics.errors import unknown
+from ssg_metrics.metrics.record import Source
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Queryable
 
 VERDICTS = ("rule_1", "rule_2", "breach", "unchecked")
@@ -18,20 +20,6 @@ ACCOUNTING = ("accounting_yes", "accounting_no", "accounting_unsaid")
 STANDARD = ("standard_met", "standard_below", "standard_open")
 SHOWN = (*VERDICTS, "kept", *ACCOUNTING, *STANDARD)
 """What registered groups can be asked for."""
-
-IN_AREA = """CASE $level WHEN 0 THEN true WHEN 1 THEN g.region = $code
-    WHEN 2 THEN g.province = $code WHEN 3 THEN g.district = $code ELSE g.group_code = $code END"""
-"""Whether a row of ``groups``, named g, lies in the area bound as ``$level`` and ``$code``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a row came from: file, sheet and row; ``submission`` is the file's SHA-256."""
-
-    submission: str
-    file: str
-    sheet: str
-    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +44,7 @@ class Group:
     passed: int | None
     size: int | None
     complete_on: date | None
-    source: Cell
+    source: Source
 
 
 _ROW = """g.group_code AS code, g.group_name AS name, g.province, g.district, g.level,
@@ -80,7 +68,7 @@ FROM group_days d
 JOIN groups g ON g.year = d.year AND g.group_code = d.group_code
 LEFT JOIN ssg ON ssg.group_code = d.group_code
 LEFT JOIN submissions s ON s.submission = g.submission
-WHERE d.year = $year AND {IN_AREA} AND CASE $show
+WHERE d.year = $year AND {inside("g")} AND CASE $show
     WHEN 'accounting_yes' THEN g.uses_accounting_program IS TRUE
     WHEN 'accounting_no' THEN g.uses_accounting_program IS FALSE
     WHEN 'accounting_unsaid' THEN g.uses_accounting_program IS NULL
@@ -100,7 +88,7 @@ FROM groups g
 JOIN programmes y ON y.year = g.year
 LEFT JOIN submissions s ON s.submission = g.submission
 WHERE g.year = $year AND NOT g.selected AND g.leads_fund_centre AND g.level = y.selected_level
-    AND {IN_AREA}
+    AND {inside("g")}
 ORDER BY g.province, g.district, g.group_code
 LIMIT $most
 """
@@ -153,7 +141,7 @@ def listed(db: Queryable, year: int) -> dict[str, int]:
 
 
 def _asked(year: int, area: Area, most: int) -> dict[str, Any]:
-    return {"year": year, "level": int(area.level), "code": area.code, "most": most}
+    return {"year": year, "most": most} | bound(area)
 
 
 def _found(rows: list[dict[str, Any]]) -> Found:
@@ -175,5 +163,5 @@ def _group(row: dict[str, Any]) -> Group:
         passed=row.get("passed"),
         size=row.get("size"),
         complete_on=row.get("complete_on"),
-        source=Cell(row["submission"], row["file"], row["sheet"], row["row"]),
+        source=Source(row["submission"], row["file"], row["sheet"], row["row"]),
     )

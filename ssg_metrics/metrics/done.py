@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any
 
 from ssg_metrics.errors import unknown
-from ssg_metrics.metrics.chosen import EVERY, IN_AREA, Cell
+from ssg_metrics.metrics.chosen import EVERY
+from ssg_metrics.metrics.record import Source
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Queryable
 
 STEPS = ("forum", "governance", "ssg", "plan", "full_plan")
@@ -27,7 +29,7 @@ class Done:
     province: str
     district: str
     day: date | None
-    source: Cell
+    source: Source
 
 
 _DONE = f"""
@@ -47,7 +49,7 @@ WITH latest AS (    -- of a form the newest round begun by the day, or the round
     SELECT g.group_code, g.group_name, g.province, g.district, g.submission, g.sheet, g."row",
         CASE WHEN d.day <= $as_of THEN d.day END AS day, count(*) OVER () AS total
     FROM days d JOIN groups g ON g.year = $year AND g.group_code = d.group_code
-    WHERE coalesce(d.day <= $as_of, false) = $done AND {IN_AREA}
+    WHERE coalesce(d.day <= $as_of, false) = $done AND {inside("g")}
     ORDER BY g.province, g.district, g.group_code LIMIT $most
 ), records AS (
     SELECT 'forum' AS step, f.group_code, f.submission, f.sheet, f."row"
@@ -90,12 +92,9 @@ def done(
     """
     if step not in STEPS:
         raise unknown("step", step, STEPS)
-    asked: dict[str, Any] = {"year": year, "level": int(area.level), "code": area.code}
     number = int(round) if round.isdigit() else 0
-    rows = db.rows(
-        _DONE,
-        asked | {"step": step, "as_of": as_of, "done": not yet, "round": number, "most": most},
-    )
+    asked = {"year": year, "step": step, "as_of": as_of, "done": not yet, "round": number}
+    rows = db.rows(_DONE, asked | bound(area) | {"most": most})
     return [_done(row) for row in rows], rows[0]["total"] if rows else 0
 
 
@@ -106,5 +105,5 @@ def _done(row: dict[str, Any]) -> Done:
         province=row["province"],
         district=row["district"],
         day=row["day"],
-        source=Cell(row["submission"], row["file"], row["sheet"], row["row"]),
+        source=Source(row["submission"], row["file"], row["sheet"], row["row"]),
     )

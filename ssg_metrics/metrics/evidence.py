@@ -89,7 +89,7 @@ def group_names(db: Queryable, year: int, codes: Sequence[str]) -> dict[str, str
 
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
-    source = Source(row["submission"], row["file"] or "", row["sheet"], row["row"], {})
+    source = Source(row["submission"], row["file"] or "", row["sheet"], row["row"])
     amount = None if row["amount"] is None else float(row["amount"])
     return Evidence(
         row["day"], row["status"], amount, row["counts"], Line(row["table"], {}, source)

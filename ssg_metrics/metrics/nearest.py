@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Level, Queryable
 
 
@@ -33,7 +34,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Unplanned:
     """One group that does not count yet. Days are None for what had not happened by the day.
 
     ``plan_day`` lies after the day looked at; ``drafts`` counts the items still a draft.
@@ -48,7 +49,7 @@ class Waiting:
     drafts: int
 
 
-_STAGES = """
+_STAGES = f"""
 SELECT *, CASE
     WHEN plan_day IS NOT NULL THEN 0
     WHEN forum_day <= $as_of AND draft_day <= $as_of THEN 1
@@ -58,10 +59,8 @@ SELECT *, CASE
     ELSE 5
 END AS stage
 FROM group_waiting
-WHERE year = $year AND (plan_day IS NULL OR plan_day > $as_of) AND (
-    $level = 0 OR ($level = 1 AND region = $within) OR ($level = 2 AND province = $within)
-    OR ($level = 3 AND district = $within) OR ($level = 4 AND group_code = $within)
-)
+WHERE year = $year AND (plan_day IS NULL OR plan_day > $as_of)
+    AND {inside()}
 """
 _LIST = f"""
 WITH near AS (
@@ -90,7 +89,7 @@ def nearest(
     stage: Stage | None = None,
     most: int,
     after: int = 0,
-) -> list[Waiting]:
+) -> list[Unplanned]:
     """At most ``most`` groups of an area, nearest first, the first ``after`` of them left out."""
     asked = None if stage is None else list(Stage).index(stage)
     rows = db.rows(
@@ -99,7 +98,7 @@ def nearest(
     return [_waiting(row, as_of) for row in rows]
 
 
-def waiting(db: Queryable, year: int, area: Area, *, as_of: date) -> dict[Stage, int]:
+def stages(db: Queryable, year: int, area: Area, *, as_of: date) -> dict[Stage, int]:
     """How many groups of an area stand at each stage, nearest first; none of 0."""
     rows = db.rows(_COUNT, _params(year, area, as_of))
     found = {row["stage"]: row["n"] for row in rows}
@@ -107,16 +106,16 @@ def waiting(db: Queryable, year: int, area: Area, *, as_of: date) -> dict[Stage,
 
 
 def _params(year: int, area: Area, as_of: date) -> dict[str, Any]:
-    return {"year": year, "level": int(area.level), "within": area.code, "as_of": as_of}
+    return {"year": year, "as_of": as_of} | bound(area)
 
 
-def _waiting(row: Mapping[str, Any], as_of: date) -> Waiting:
+def _waiting(row: Mapping[str, Any], as_of: date) -> Unplanned:
     def by_then(column: str) -> date | None:
         day: date | None = row[column]
         return day if day is not None and day <= as_of else None
 
     name, code = row["group_name"], row["group_code"]
-    return Waiting(
+    return Unplanned(
         area=Area(Level.GROUP, code, name, name, row["district"]),
         stage=list(Stage)[row["stage"]],
         plan_day=row["plan_day"],

@@ -6,7 +6,7 @@ Owns constant SQL over the imported tables; measures nothing and judges nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ class Source:
     file: str
     sheet: str
     row: int
-    letters: Mapping[str, str]
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, column: str) -> str | None:
         """The spreadsheet address of a column's cell, such as ``C7``; None if it had none."""

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from ssg_metrics.errors import unknown
+from ssg_metrics.metrics.reading import number
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Level, Number, Queryable
 
 IDLE_DAYS = 14
@@ -61,14 +63,8 @@ LISTS: Mapping[str, tuple[str, str]] = {
 STATES = ("forum_and_paid", "forum_not_paid", "paid_no_forum", "no_forum_not_paid")
 """The lists behind the four states; each is named as its metric."""
 
-_HERE = {
-    Level.COUNTRY: "",
-    Level.REGION: " AND region = $area",
-    Level.PROVINCE: " AND province = $area",
-    Level.DISTRICT: " AND district = $area",
-    Level.GROUP: " AND group_code = $area",
-}
-_NOW = "FROM money_by_group AS first WHERE year = $year AND from_day <= $as_of AND to_day > $as_of"
+_NOW = f"""FROM money_by_group AS first
+WHERE year = $year AND from_day <= $as_of AND to_day > $as_of AND {inside()}"""
 _FLAGGED = ", ".join(f"{rule} AS {name}" for name, rule in _FLAGS.items())
 _COUNTS = ", ".join(
     f"coalesce(sum(CASE WHEN {where} THEN n END), 0) AS {name}"
@@ -79,9 +75,8 @@ _ALIKE = ", ".join(str(place) for place in range(2, len(_FLAGS) + 3))
 
 def sizes(db: Queryable, year: int, within: Area, as_of: date) -> dict[str, int]:
     """How many groups each list has inside an area, as of a day."""
-    here = _NOW + _HERE[within.level]
     (row,) = db.rows(
-        f"""WITH alike AS (SELECT count(*) AS n, selected, {_FLAGGED} {here} GROUP BY {_ALIKE})
+        f"""WITH alike AS (SELECT count(*) AS n, selected, {_FLAGGED} {_NOW} GROUP BY {_ALIKE})
         SELECT {_COUNTS} FROM alike""",
         _params(year, within, as_of),
     )
@@ -98,7 +93,7 @@ def listed(
     if name not in LISTS:
         raise unknown("list", name, LISTS)
     where, order = LISTS[name]
-    inside = f"SELECT *, {_FLAGGED} {_NOW}{_HERE[within.level]}"
+    inside = f"SELECT *, {_FLAGGED} {_NOW}"
     in_order = f"{order}, first.province, first.group_code"
     rows = db.rows(
         f"""WITH flagged AS ({inside}),
@@ -113,10 +108,7 @@ def listed(
 
 def _params(year: int, within: Area, as_of: date) -> dict[str, Any]:
     waiting = as_of - timedelta(days=IDLE_DAYS)
-    params: dict[str, Any] = {"year": year, "as_of": as_of, "waiting_since": waiting}
-    if within.level is not Level.COUNTRY:
-        params["area"] = within.code
-    return params
+    return {"year": year, "as_of": as_of, "waiting_since": waiting} | bound(within)
 
 
 def _spent(row: Mapping[str, Any], as_of: date) -> Spent:
@@ -125,15 +117,11 @@ def _spent(row: Mapping[str, Any], as_of: date) -> Spent:
         area=Area(Level.GROUP, code, name, name, row["district"]),
         province=row["province"],
         selected=row["selected"],
-        share=None if row["share"] is None else _number(row["share"]),
-        baht=_number(row["baht"]),
-        early=_number(row["early"]),
-        late=_number(row["late"]),
+        share=None if row["share"] is None else number(row["share"]),
+        baht=number(row["baht"]),
+        early=number(row["early"]),
+        late=number(row["late"]),
         forum=row["forum_day"] if row["forum_day"] and row["forum_day"] <= as_of else None,
         first_paid=row["first_paid"],
         last_paid=row["last_paid"],
     )
-
-
-def _number(value: Any) -> Number:
-    return int(value) if value == int(value) else float(value)

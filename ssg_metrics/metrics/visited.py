@@ -10,7 +10,9 @@ from datetime import date
 from typing import Any
 
 from ssg_metrics.errors import unknown
-from ssg_metrics.metrics.chosen import EVERY, Cell
+from ssg_metrics.metrics.chosen import EVERY
+from ssg_metrics.metrics.record import Source
+from ssg_metrics.metrics.within import bound, inside
 from ssg_metrics.model import Area, Level, Queryable
 
 KINDS = ("visited_provinces", "visited_groups")
@@ -27,7 +29,7 @@ class Visited:
     district: str | None
     first_on: date
     visits: int
-    source: Cell
+    source: Source
 
 
 _SEEN = """
@@ -62,8 +64,7 @@ SELECT CASE $show WHEN 'visited_groups' THEN group_code ELSE province END AS cod
     count(*) OVER () AS total
 FROM placed
 WHERE CASE $show WHEN 'visited_groups' THEN registered ELSE targeted END
-    AND CASE $level WHEN 0 THEN true WHEN 1 THEN region = $code WHEN 2 THEN province = $code
-        WHEN 3 THEN district = $code ELSE group_code = $code END
+    AND {inside()}
 GROUP BY 1 ORDER BY first_on, code LIMIT $most
 """
 
@@ -83,8 +84,8 @@ def visited(
     """
     if show not in KINDS:
         raise unknown("list", show, KINDS)
-    asked: dict[str, Any] = {"year": year, "level": int(area.level), "code": area.code}
-    rows = db.rows(_PLACES, asked | {"show": show, "as_of": as_of, "most": most})
+    asked = {"year": year, "show": show, "as_of": as_of, "most": most}
+    rows = db.rows(_PLACES, asked | bound(area))
     return [_visited(row) for row in rows], rows[0]["total"] if rows else 0
 
 
@@ -96,5 +97,5 @@ def _visited(row: dict[str, Any]) -> Visited:
         district=row["district"],
         first_on=row["first_on"],
         visits=row["visits"],
-        source=Cell(**row["source"]),
+        source=Source(**row["source"]),
     )

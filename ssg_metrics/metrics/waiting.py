@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from ssg_metrics.errors import unknown
-from ssg_metrics.model import Area, Level, Queryable
+from ssg_metrics.metrics.within import bound, inside
+from ssg_metrics.model import Area, Queryable
 
 STEPS = ("forum", "report", "bpm", "evidence", "done")
 """The first step that a registered group has not done, or that it has done them all."""
@@ -22,7 +23,7 @@ due within half the days to report (``soon``), that have a later step without an
 those whose report is ``overdue``.
 """
 
-_SEEN = """
+_SEEN = f"""
 WITH y AS (
     SELECT *, least(forum_to, province_report_deadline - report_days) AS last_forum_day,
         greatest(1, report_days // 2) AS soon
@@ -35,8 +36,7 @@ WITH y AS (
             WHEN step_evidenced_day IS NULL OR step_evidenced_day > $as_of THEN 'evidence'
             ELSE 'done' END AS step
     FROM group_steps s JOIN y ON y.year = s.year
-    WHERE $level = 0 OR ($level = 1 AND region = $within) OR ($level = 2 AND province = $within)
-        OR ($level = 3 AND district = $within) OR ($level = 4 AND group_code = $within)
+    WHERE {inside()}
 ), seen AS (
     SELECT *, CASE step WHEN 'forum' THEN last_forum_day
         WHEN 'report' THEN least(report_due, deadline)
@@ -127,5 +127,4 @@ def filings(db: Queryable, year: int, as_of: date) -> dict[str, dict[str, Any]]:
 
 
 def _params(year: int, within: Area, as_of: date) -> dict[str, Any]:
-    code = "" if within.level is Level.COUNTRY else within.code
-    return {"year": year, "as_of": as_of, "level": int(within.level), "within": code}
+    return {"year": year, "as_of": as_of} | bound(within)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ssg_metrics.metrics.nearest import Waiting
+from ssg_metrics.metrics.nearest import Unplanned
 from ssg_metrics.present.days import written
 from ssg_metrics.present.numbers import count
 from ssg_metrics.words import say
 
 
-def lacks(one: Waiting, lang: str) -> list[str]:
+def lacks(one: Unplanned, lang: str) -> list[str]:
     """In words, in the order of the work."""
     return [say(f"screen.nearest.lack.{key}", lang, **said) for key, said in _lacking(one, lang)]
 
 
-def _lacking(one: Waiting, lang: str) -> list[tuple[str, dict[str, str]]]:
+def _lacking(one: Unplanned, lang: str) -> list[tuple[str, dict[str, str]]]:
     if one.plan_day is not None:
         return [("later", {"day": written(one.plan_day, lang)})]
     found: list[tuple[str, dict[str, str]]] = []
@@ -25,7 +25,7 @@ def _lacking(one: Waiting, lang: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def has(one: Waiting, lang: str) -> list[str]:
+def has(one: Unplanned, lang: str) -> list[str]:
     """What is there already, with its day."""
     days = (("forum", one.forum_day), ("form", one.complete_day))
     return [

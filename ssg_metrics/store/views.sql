@@ -485,89 +485,74 @@ UNION ALL BY NAME
 SELECT year, region, province, day, 1 AS visits_without_group FROM seen WHERE group_code IS NULL;
 
 -- ---------------------------------------------------------------- laid down: what screens ask for, small at any size
+-- Every column of a ledger that is no key is summed, under its own name.
 
 CREATE TABLE group_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
-    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(by_rule_1) AS INTEGER) AS by_rule_1,
-    CAST(sum(by_rule_2) AS INTEGER) AS by_rule_2, CAST(sum(in_breach) AS INTEGER) AS in_breach,
-    CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
-    CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
-    AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
-    forum_in_quarter,
-    CAST(sum(report_in) AS INTEGER) AS report_in, CAST(sum(step_reported) AS INTEGER) AS step_reported,
-    CAST(sum(step_filed) AS INTEGER) AS step_filed, CAST(sum(step_evidenced) AS INTEGER) AS step_evidenced,
-    CAST(sum(out_of_order) AS INTEGER) AS out_of_order
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM group_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE group_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(accounting_yes) AS INTEGER) AS accounting_yes, CAST(sum(accounting_said) AS INTEGER) AS accounting_said,
-    CAST(sum(rule_kept) AS INTEGER) AS rule_kept, CAST(sum(by_rule_1) AS INTEGER) AS by_rule_1,
-    CAST(sum(by_rule_2) AS INTEGER) AS by_rule_2, CAST(sum(in_breach) AS INTEGER) AS in_breach,
-    CAST(sum(rule_unchecked) AS INTEGER) AS rule_unchecked,
-    CAST(sum(planned) AS INTEGER) AS planned, CAST(sum(fully_planned) AS INTEGER) AS fully_planned, CAST(sum(reported)
-    AS INTEGER) AS reported, CAST(sum(forum_any) AS INTEGER) AS forum_any, CAST(sum(forum_in_quarter) AS INTEGER) AS
-    forum_in_quarter,
-    CAST(sum(report_in) AS INTEGER) AS report_in, CAST(sum(step_reported) AS INTEGER) AS step_reported,
-    CAST(sum(step_filed) AS INTEGER) AS step_filed, CAST(sum(step_evidenced) AS INTEGER) AS step_evidenced,
-    CAST(sum(out_of_order) AS INTEGER) AS out_of_order
+    CAST(sum(COLUMNS(* EXCLUDE (year, region, province, level, leads_fund_centre, day, district))) AS INTEGER)
 FROM group_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE form_ledger_by_district AS
 SELECT year, region, province, district, form, round, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(ssg_registered) AS INTEGER) AS ssg_registered, CAST(sum(submitted) AS INTEGER) AS submitted,
-    CAST(sum(complete) AS INTEGER) AS complete, CAST(sum(ssg_complete) AS INTEGER) AS ssg_complete,
-    CAST(sum(standard_met) AS INTEGER) AS standard_met
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, form, round, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM form_ledger
 GROUP BY year, region, province, district, form, round, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE form_ledger_by_province AS
 SELECT year, region, province, form, round, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(ssg_registered) AS INTEGER) AS ssg_registered, CAST(sum(submitted) AS INTEGER) AS submitted,
-    CAST(sum(complete) AS INTEGER) AS complete, CAST(sum(ssg_complete) AS INTEGER) AS ssg_complete,
-    CAST(sum(standard_met) AS INTEGER) AS standard_met
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, form, round, level, leads_fund_centre, day, district
+    ))) AS INTEGER)
 FROM form_ledger_by_district
 GROUP BY year, region, province, form, round, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE result_ledger_by_district AS
 SELECT year, region, province, district, form, dimension, indicator, round, level, leads_fund_centre, day,
-    CAST(sum(passed) AS INTEGER) AS passed, CAST(sum(assessed) AS INTEGER) AS assessed, CAST(sum(not_assessed) AS
-    INTEGER) AS not_assessed
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, form, dimension, indicator, round, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM result_ledger
 GROUP BY year, region, province, district, form, dimension, indicator, round, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE result_ledger_by_province AS
 SELECT year, region, province, form, dimension, indicator, round, level, leads_fund_centre, day,
-    CAST(sum(passed) AS INTEGER) AS passed, CAST(sum(assessed) AS INTEGER) AS assessed, CAST(sum(not_assessed) AS
-    INTEGER) AS not_assessed
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, form, dimension, indicator, round, level, leads_fund_centre, day, district
+    ))) AS INTEGER)
 FROM result_ledger_by_district
 GROUP BY year, region, province, form, dimension, indicator, round, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE pair_ledger_by_district AS
 SELECT year, region, province, district, form, dimension, indicator, level, leads_fund_centre, day,
-    CAST(sum(dropped) AS INTEGER) AS dropped, CAST(sum(pairs) AS INTEGER) AS pairs, CAST(sum(gained) AS INTEGER) AS
-    gained
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, form, dimension, indicator, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM pair_ledger
 GROUP BY year, region, province, district, form, dimension, indicator, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE pair_ledger_by_province AS
 SELECT year, region, province, form, dimension, indicator, level, leads_fund_centre, day,
-    CAST(sum(dropped) AS INTEGER) AS dropped, CAST(sum(pairs) AS INTEGER) AS pairs, CAST(sum(gained) AS INTEGER) AS
-    gained
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, form, dimension, indicator, level, leads_fund_centre, day, district
+    ))) AS INTEGER)
 FROM pair_ledger_by_district
 GROUP BY year, region, province, form, dimension, indicator, level, leads_fund_centre, day
 ORDER BY year, region, province;
@@ -616,102 +601,64 @@ ORDER BY g.year, g.region, g.province, g.district, g.group_code, s.from_day;
 
 CREATE TABLE money_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(not_registered) AS INTEGER) AS not_registered, CAST(sum(groups_both) AS INTEGER) AS groups_both,
-    CAST(sum(groups_forum) AS INTEGER) AS groups_forum, CAST(sum(groups_paid) AS INTEGER) AS groups_paid,
-    CAST(sum(groups_neither) AS INTEGER) AS groups_neither, CAST(sum(targets_neither) AS INTEGER) AS targets_neither,
-    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated,
-    CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS allocated_share,
-    CAST(sum(allocated_both) AS DECIMAL(24, 6)) AS allocated_both,
-    CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
-    CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
-    CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
-    CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
-    CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
-    CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,
-    CAST(sum(disbursed_elsewhere) AS DECIMAL(24, 6)) AS disbursed_elsewhere,
-    CAST(sum(disbursed_late) AS DECIMAL(24, 6)) AS disbursed_late
+    CAST(sum(COLUMNS('^(targets?|groups|registered|not_registered)')) AS INTEGER),
+    CAST(sum(COLUMNS('^(allocated|share|disbursed)')) AS DECIMAL(24, 6))
 FROM money_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE money_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(not_registered) AS INTEGER) AS not_registered, CAST(sum(groups_both) AS INTEGER) AS groups_both,
-    CAST(sum(groups_forum) AS INTEGER) AS groups_forum, CAST(sum(groups_paid) AS INTEGER) AS groups_paid,
-    CAST(sum(groups_neither) AS INTEGER) AS groups_neither, CAST(sum(targets_neither) AS INTEGER) AS targets_neither,
-    CAST(sum(allocated) AS DECIMAL(24, 6)) AS allocated,
-    CAST(sum(allocated_share) AS DECIMAL(24, 6)) AS allocated_share,
-    CAST(sum(allocated_both) AS DECIMAL(24, 6)) AS allocated_both,
-    CAST(sum(allocated_forum) AS DECIMAL(24, 6)) AS allocated_forum,
-    CAST(sum(allocated_paid) AS DECIMAL(24, 6)) AS allocated_paid,
-    CAST(sum(allocated_neither) AS DECIMAL(24, 6)) AS allocated_neither,
-    CAST(sum(share_neither) AS DECIMAL(24, 6)) AS share_neither, CAST(sum(disbursed) AS DECIMAL(24, 6)) AS disbursed,
-    CAST(sum(disbursed_both) AS DECIMAL(24, 6)) AS disbursed_both,
-    CAST(sum(disbursed_paid) AS DECIMAL(24, 6)) AS disbursed_paid,
-    CAST(sum(disbursed_elsewhere) AS DECIMAL(24, 6)) AS disbursed_elsewhere,
-    CAST(sum(disbursed_late) AS DECIMAL(24, 6)) AS disbursed_late
+    CAST(sum(COLUMNS('^(targets?|groups|registered|not_registered)')) AS INTEGER),
+    CAST(sum(COLUMNS('^(allocated|share|disbursed)')) AS DECIMAL(24, 6))
 FROM money_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE forum_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
-    CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
-    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported,
-    CAST(sum(cannot_keep_both) AS INTEGER) AS cannot_keep_both, CAST(sum(overdue) AS INTEGER) AS overdue
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, level, leads_fund_centre, day, group_code
+    ))) AS BIGINT)
 FROM forum_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE forum_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(held) AS INTEGER) AS held, CAST(sum("full") AS INTEGER) AS "full",
-    CAST(sum(participants) AS BIGINT) AS participants, CAST(sum(seats) AS BIGINT) AS seats, CAST(sum(due) AS INTEGER) AS due,
-    CAST(sum(on_time) AS INTEGER) AS on_time, CAST(sum(unreported) AS INTEGER) AS unreported,
-    CAST(sum(cannot_keep_both) AS INTEGER) AS cannot_keep_both, CAST(sum(overdue) AS INTEGER) AS overdue
+    CAST(sum(COLUMNS(* EXCLUDE (year, region, province, level, leads_fund_centre, day, district))) AS BIGINT)
 FROM forum_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE province_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
-    INTEGER) AS on_time, CAST(sum(with_evidence) AS INTEGER) AS with_evidence
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM province_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE province_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(expected) AS INTEGER) AS expected, CAST(sum(submitted) AS INTEGER) AS submitted, CAST(sum(on_time) AS
-    INTEGER) AS on_time, CAST(sum(with_evidence) AS INTEGER) AS with_evidence
+    CAST(sum(COLUMNS(* EXCLUDE (year, region, province, level, leads_fund_centre, day, district))) AS INTEGER)
 FROM province_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
 
 CREATE TABLE followup_ledger_by_district AS
 SELECT year, region, province, district, level, leads_fund_centre, day,
-    CAST(sum(regions) AS INTEGER) AS regions, CAST(sum(regions_visited) AS INTEGER) AS regions_visited,
-    CAST(sum(provinces) AS INTEGER) AS provinces, CAST(sum(provinces_visited) AS INTEGER) AS provinces_visited,
-    CAST(sum(districts) AS INTEGER) AS districts, CAST(sum(districts_visited) AS INTEGER) AS districts_visited,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(groups_visited) AS INTEGER) AS groups_visited, CAST(sum(visits_without_group) AS INTEGER) AS
-    visits_without_group
+    CAST(sum(COLUMNS(* EXCLUDE (
+        year, region, province, district, level, leads_fund_centre, day, group_code
+    ))) AS INTEGER)
 FROM followup_ledger
 GROUP BY year, region, province, district, level, leads_fund_centre, day
 ORDER BY year, region, province, district;
 
 CREATE TABLE followup_ledger_by_province AS
 SELECT year, region, province, level, leads_fund_centre, day,
-    CAST(sum(regions) AS INTEGER) AS regions, CAST(sum(regions_visited) AS INTEGER) AS regions_visited,
-    CAST(sum(provinces) AS INTEGER) AS provinces, CAST(sum(provinces_visited) AS INTEGER) AS provinces_visited,
-    CAST(sum(districts) AS INTEGER) AS districts, CAST(sum(districts_visited) AS INTEGER) AS districts_visited,
-    CAST(sum(target_groups) AS INTEGER) AS target_groups, CAST(sum(registered) AS INTEGER) AS registered,
-    CAST(sum(groups_visited) AS INTEGER) AS groups_visited, CAST(sum(visits_without_group) AS INTEGER) AS
-    visits_without_group
+    CAST(sum(COLUMNS(* EXCLUDE (year, region, province, level, leads_fund_centre, day, district))) AS INTEGER)
 FROM followup_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;

@@ -11,6 +11,7 @@ from ssg_metrics.ui.area_table import MOST, Readings, area_table, sorted_by
 from ssg_metrics.ui.compared import since
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.group import group
+from ssg_metrics.ui.level_tabs import chosen_level, level_tabs
 from ssg_metrics.ui.nearest import asked, nearest_groups
 from ssg_metrics.ui.view import View
 
@@ -35,18 +36,16 @@ def areas_screen(view: View) -> Html:
     return nearest_groups(view) if asked(view) else areas(view)
 
 
-def shown_level(view: View) -> Level:
-    """The level whose areas are listed: the one that the address asks for, else the next below."""
-    below = [level for level in Level if level > view.area.level]
-    asked = view.own.get("by")
-    return next((level for level in below if level.word == asked), below[0])
+def below(view: View) -> list[Level]:
+    """The levels below the area, the next one first."""
+    return [level for level in Level if level > view.area.level]
 
 
 def readings_below(view: View) -> list[Reading]:
     """Every measure of every area listed, for the table and for the export."""
     if view.area.level is Level.GROUP:
         return []
-    level = shown_level(view)
+    level = chosen_level(view, below(view))
     found = view.readings(_metrics(level), by=level)
     return [reading for readings in found.values() for reading in readings]
 
@@ -72,13 +71,13 @@ def _compared(view: View) -> Html | None:
 
 
 def _below(view: View) -> Html:
-    level = shown_level(view)
+    level = chosen_level(view, below(view))
     found: Readings = {}
     for reading in readings_below(view):
         found.setdefault(reading.area.code, {})[reading.metric] = reading
     if not found:
         nothing = tag("p", view.say("screen.areas.none_below"), class_="lead")
-        return tag("section", _levels(view, level), nothing)
+        return tag("section", level_tabs(view, below(view)), nothing)
     metrics = _metrics(level)
     lead = view.say(
         "screen.areas.below", n=count(len(found)), sort=sorted_by(view, metrics),
@@ -87,33 +86,12 @@ def _below(view: View) -> Html:
     return tag(
         "section",
         tag("p", lead, class_="soft"),
-        _levels(view, level),
+        level_tabs(view, below(view)),
         _cut(view, len(found)),
         area_table(view, level, metrics, found),
         tag("p", view.say("screen.areas.key"), class_="soft small note"),
         tag("p", view.say("compare.key"), class_="soft small note") if view.before else None,
     )
-
-
-def _levels(view: View, here: Level) -> Html | None:
-    """Which level is listed: every one below the area; the sort order stays."""
-    below = [level for level in Level if level > view.area.level]
-    if len(below) < 2:
-        return None
-    items = (
-        tag(
-            "li",
-            tag(
-                "a", view.say(f"screen.areas.by_level.{level.word}"), data_stay=True,
-                href=view.link(keep=True, by=None if level is below[0] else level.word),
-                aria_current="true" if level is here else None,
-            ),
-        )
-        for level in below
-    )  # fmt: skip
-    label = view.say("screen.areas.by")
-    return tag("ul", tag("li", label, class_="soft small"), *items, class_="tabs",
-               aria_label=label)  # fmt: skip
 
 
 def _cut(view: View, there: int) -> Html | None:

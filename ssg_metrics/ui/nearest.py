@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ssg_metrics.analysis.forecast import gap
-from ssg_metrics.metrics.nearest import Stage, Waiting, nearest, waiting
+from ssg_metrics.metrics.nearest import Stage, Unplanned, nearest, stages
 from ssg_metrics.model import Level, Reading
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag
@@ -52,7 +52,7 @@ def nearest_groups(view: View) -> Html:
 
 def _stages(view: View) -> dict[Stage, int]:
     key = ("ws", view.db.id, view.scope.year, view.area.code, view.as_of)
-    return READINGS.get(key, lambda: waiting(view.db, view.scope.year, view.area, as_of=view.as_of))
+    return READINGS.get(key, lambda: stages(view.db, view.scope.year, view.area, as_of=view.as_of))
 
 
 def _missing(view: View) -> int:
@@ -128,7 +128,7 @@ def _lists(view: View, stages: dict[Stage, int]) -> list[Html]:
     return parts
 
 
-def _waiting(view: View, stage: Stage | None, after: int) -> list[Waiting]:
+def _waiting(view: View, stage: Stage | None, after: int) -> list[Unplanned]:
     key = ("wn", view.db.id, view.scope.year, view.area.code, view.as_of, stage, after)
     return READINGS.get(
         key,
@@ -139,7 +139,7 @@ def _waiting(view: View, stage: Stage | None, after: int) -> list[Waiting]:
     )  # fmt: skip
 
 
-def _part(view: View, key: str, there: int, rows: Sequence[Waiting]) -> Html:
+def _part(view: View, key: str, there: int, rows: Sequence[Unplanned]) -> Html:
     title = view.say(f"screen.nearest.part_{key}", n=count(there), shown=count(len(rows)))
     heads = ("group", "lacks", "there")
     columns = [(view.say(f"screen.nearest.{head}"), False) for head in heads]
@@ -148,7 +148,7 @@ def _part(view: View, key: str, there: int, rows: Sequence[Waiting]) -> Html:
     return tag("section", heading(2, title), inner, class_="part", data_rows=there)
 
 
-def _name(view: View, one: Waiting) -> Html:
+def _name(view: View, one: Unplanned) -> Html:
     places, above, parts = reference(view.settings.reference_dir).places, one.area.parent, []
     while above and above != view.area.code and (over := places.find(above)):
         parts.append(view.name(over))
@@ -157,12 +157,12 @@ def _name(view: View, one: Waiting) -> Html:
     return tag("span", name, tag("small", " · ".join((one.area.code, *parts))))
 
 
-def _lacks(view: View, one: Waiting) -> Html:
+def _lacks(view: View, one: Unplanned) -> Html:
     """In words, what is nearest to be done first."""
     return tag("ul", *(tag("li", words) for words in lacks(one, view.lang)), class_="lacks")
 
 
-def _there(view: View, one: Waiting) -> Html:
+def _there(view: View, one: Unplanned) -> Html:
     said = has(one, view.lang)
     if not said:
         return tag("span", "–", class_="nodata", title=view.say("mark.not_reported"))

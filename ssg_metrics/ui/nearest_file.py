@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ssg_metrics.metrics.nearest import Waiting, nearest, waiting
+from ssg_metrics.metrics.nearest import Unplanned, nearest, stages
 from ssg_metrics.model import Level
 from ssg_metrics.present.lacking import lacks
 from ssg_metrics.present.rows import Cell, Rows
@@ -20,9 +20,9 @@ def nearest_rows(view: View) -> Rows:
 
     Read from the edition when the file is asked for.
     """
-    stages = waiting(view.db, view.scope.year, view.area, as_of=view.as_of)
-    stage, all_ = stage_of(view), sum(stages.values())
-    there = all_ if stage is None else stages.get(stage, 0)
+    counts = stages(view.db, view.scope.year, view.area, as_of=view.as_of)
+    stage, all_ = stage_of(view), sum(counts.values())
+    there = all_ if stage is None else counts.get(stage, 0)
     rows = nearest(
         view.db, view.scope.year, view.area, as_of=view.as_of, stage=stage, most=max(there, 1)
     )
@@ -39,7 +39,7 @@ def nearest_rows(view: View) -> Rows:
     )
 
 
-def _row(view: View, one: Waiting, needed: bool) -> list[Cell]:
+def _row(view: View, one: Unplanned, needed: bool) -> list[Cell]:
     places = reference(view.settings.reference_dir).places
     names = {}
     above = one.area.parent

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ssg_metrics.metrics.attendance import Forum
-from ssg_metrics.metrics.chosen import Cell as Source
 from ssg_metrics.metrics.chosen import Group, listed, passed_over
 from ssg_metrics.metrics.done import Done
+from ssg_metrics.metrics.record import Source
 from ssg_metrics.metrics.visited import Visited
 from ssg_metrics.present.html import tag
 from ssg_metrics.present.numbers import count

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ssg_metrics.metrics.chosen import Cell
-from ssg_metrics.metrics.record import Line
+from ssg_metrics.metrics.record import Line, Source
 from ssg_metrics.present.html import Html, sentence, tag
 from ssg_metrics.words import say
 
@@ -20,7 +19,7 @@ def where(line: Line, lang: str, column: str | None = None) -> Html:
     return tag("span", words, class_="where", title=source.submission[:16])
 
 
-def placed(source: Cell, lang: str) -> str:
+def placed(source: Source, lang: str) -> str:
     """File, sheet and row of a listed row, as words."""
     row = say("mark.where_row", lang, row=source.row)
     return say("mark.where", lang, file=source.file, sheet=source.sheet, place=row)

@@ -13,6 +13,7 @@ from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import folded
 from ssg_metrics.ui.compared import Then, brief, thens
+from ssg_metrics.ui.level_tabs import chosen_level, level_tabs
 from ssg_metrics.ui.view import View
 
 MOST = 120
@@ -21,7 +22,7 @@ MOST = 120
 
 def below(view: View) -> Html | None:
     """The areas of the level asked for: those over their allocation first, then the baht left."""
-    level = shown_level(view)
+    level = chosen_level(view, offered(view))
     found = view.readings(["budget_use", *STATES], by=level)
     states = {r.area.code: [found[s][n] for s in STATES] for n, r in enumerate(found["budget_use"])}
     rows = [r for r in found["budget_use"] if r.denominator or r.numerator]
@@ -35,7 +36,7 @@ def below(view: View) -> Html | None:
         "section",
         heading(2, _title(view, rows, level)),
         tag("p", view.say("screen.money.below_order"), class_="soft small"),
-        _levels(view, level),
+        level_tabs(view, offered(view)),
         amounts([_row(view, r, then) for r in rows[:MOST]], view.lang),
         tag("p", tag("a", every, href=view.link("areas", sort="budget_use"))) if more > 0 else None,
         _table(view, rows[:MOST], states, level),
@@ -52,30 +53,6 @@ def offered(view: View) -> list[Level]:
     """The next two levels below; groups only where nothing lies between."""
     under = [level for level in Level if level > view.area.level]
     return [level for level in under[:2] if level < Level.GROUP or under == [level]]
-
-
-def shown_level(view: View) -> Level:
-    """The level that the address asks for, else the next."""
-    levels = offered(view)
-    asked = view.own.get("by")
-    return next((level for level in levels if level.word == asked), levels[0])
-
-
-def _levels(view: View, here: Level) -> Html | None:
-    levels = offered(view)
-    if len(levels) < 2:
-        return None
-    links = (
-        tag(
-            "a", view.say(f"screen.areas.by_level.{level.word}"), data_stay=True,
-            href=view.link(keep=True, by=None if level is levels[0] else level.word),
-            aria_current="true" if level is here else None,
-        )
-        for level in levels
-    )  # fmt: skip
-    label = view.say("screen.areas.by")
-    return tag("nav", tag("span", label, class_="soft small"), *links, class_="tabs",
-               aria_label=label)  # fmt: skip
 
 
 def _title(view: View, rows: Sequence[Reading], level: Level) -> str:
