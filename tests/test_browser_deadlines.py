@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.app_fixtures import small_store  # noqa: F401
 from tests.test_browser_journey import (  # noqa: F401
@@ -70,6 +69,11 @@ def test_nothing_stands_beyond_the_edge_of_a_phone(page: Any, server: str, path:
     assert beyond <= 0
 
 
+def sheets(file: Path) -> list[str]:
+    """The text of each page."""
+    return [sheet.get_textpage().get_text_bounded() for sheet in PdfDocument(file)]
+
+
 def test_the_chase_list_on_paper_has_a_head_a_block_and_room_to_write(
     page: Any,  # noqa: F811
     server: str,  # noqa: F811
@@ -79,11 +83,7 @@ def test_the_chase_list_on_paper_has_a_head_a_block_and_room_to_write(
     settled(page)
     file = tmp_path / "chase.pdf"
     page.pdf(path=str(file), format="A4", prefer_css_page_size=True)
-    if which("pdftotext") is None:
-        pytest.skip("no pdftotext to read the paper with")
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
-    ).stdout
+    text = "\n".join(sheets(file))
     assert text.count("Who promised") == 3, "each province has its head"
     assert "Chase list" in text and "Phayao province" in text
     assert "Back to the deadlines" not in text and "Download" not in text
@@ -93,3 +93,16 @@ def test_the_chase_list_on_paper_has_a_head_a_block_and_room_to_write(
     assert width > 150, "room to write"
     rules = "getComputedStyle(document.querySelector('.to-write thead')).display"
     assert page.evaluate(rules) == "table-header-group"
+
+
+def test_on_paper_the_steps_stand_on_the_page_of_the_answer(
+    page: Any,  # noqa: F811
+    server: str,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    page.goto(f"{server}/deadlines?lang=en&{DAY}")
+    settled(page)
+    file = tmp_path / "deadlines.pdf"
+    page.pdf(path=str(file), format="A4", prefer_css_page_size=True)
+    said = " ".join(sheets(file)[0].split())
+    assert "district reports in for" in said and "have done every step" in said

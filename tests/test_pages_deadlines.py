@@ -14,6 +14,7 @@ import pytest
 
 from ssg_metrics.config import Settings, settings
 from ssg_metrics.journey import import_files
+from ssg_metrics.ui import waiting_provinces
 from ssg_metrics.ui.chase_download import maker
 from ssg_metrics.ui.first_paint import first_paint
 from ssg_metrics.ui.view import View, look
@@ -153,6 +154,20 @@ def test_provinces_stand_by_what_waits_or_by_the_soonest_day(
 ) -> None:
     text = body(asof=asof, **({"sort": sort} if sort else {}))
     assert re.findall(r'<th scope="row"><a href="\./deadlines\?area=(\d\d)', text) == order
+
+
+@pytest.mark.usefixtures("on_small")
+def test_provinces_start_with_the_first_and_all_are_one_link_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting_provinces, "FIRST", 1)
+    row = re.compile(r'<th scope="row"><a href="\./deadlines\?area=(\d\d)')
+    text = str(waiting_provinces.waiting_provinces(view(asof="2021-05-24")))
+    assert row.findall(text) == ["56"]
+    href = re.search(r'<a href="([^"]+)"[^>]*>See all 3 provinces</a>', text)
+    assert href and href[1] == "./deadlines?asof=2021-05-24&amp;lang=en&amp;sort=waits#groups"
+    whole = str(waiting_provinces.waiting_provinces(view(asof="2021-05-24", sort="waits")))
+    assert row.findall(whole) == ["56", "55", "72"] and "See all" not in whole
 
 
 @pytest.mark.usefixtures("on_small")

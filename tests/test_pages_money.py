@@ -132,7 +132,7 @@ def test_areas_over_stand_first_and_the_next_two_levels_can_be_chosen() -> None:
     names = re.findall(r'<ol class="ranked amounts">.*?</ol>', body, re.DOTALL)[0]
     assert re.findall(r"<b>([^<]+)</b>", names) == ["Chiang Kham", "Mueang Nan", "Pong"]
     assert "6,500/12,000" in names and "5,500 left" in names
-    (tabs,) = re.findall(r'<nav class="tabs" aria-label="Show by">.*?</nav>', body)
+    (tabs,) = re.findall(r'<ul class="tabs" aria-label="Show by">.*?</ul>', body)
     assert "by=district" not in re.search(r'href="([^"]+)"[^>]*>province', tabs)[1]
     assert "show=idle" in tabs, "the list stays"
     group = screen(area="5603", asof="2021-05-28")
@@ -169,6 +169,21 @@ def test_a_long_list_is_cut_and_the_file_has_them_all(monkeypatch: pytest.Monkey
     assert html.count('<th scope="row">') == 1
     assert "The first 1 of 2 groups" in html
     assert len(maker(here, "idle", "csv")().splitlines()) == 3
+
+
+@pytest.mark.usefixtures("on_small")
+def test_a_list_nobody_asked_for_is_short_and_leads_to_all_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(of_lists, "FIRST", 1)
+    html = str(of_lists.lists(view(asof="2021-05-24")))
+    assert html.count('<th scope="row">') == 1 and 'data-rows="2"' in html
+    href = re.search(r'<a href="([^"]+)"[^>]*>See all 2 groups</a>', html)
+    assert href and href[1] == "./money?asof=2021-05-24&amp;lang=en&amp;show=idle#list"
+    whole = str(of_lists.lists(view(asof="2021-05-24", show="idle")))
+    assert whole.count('<th scope="row">') == 2 and "See all" not in whole
+    monkeypatch.setattr(of_lists, "FIRST", 2)
+    assert "See all" not in str(of_lists.lists(view(asof="2021-05-24")))
 
 
 @pytest.mark.usefixtures("on_small")

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ssg_metrics.analysis.status import Rule, Status
 from ssg_metrics.config import ROOT, Settings, settings
 from ssg_metrics.journey import import_files
 from ssg_metrics.ui.circular import STEPS, standings
@@ -178,6 +179,20 @@ def test_the_record_holds_on_every_day(asof: str, area: str) -> None:
     if asof == "2021-09-30" and area == "TH":
         assert "Below target at the deadline" in row_of(body, "report")
         assert "days ago" in row_of(body, "report")
+
+
+@pytest.mark.usefixtures("on_small")
+def test_a_forum_held_before_the_quarter_is_not_judged_before_it_begins() -> None:
+    told = {one.step.metric: one for one in standings(seen(asof="2021-03-31"))}
+    for metric in ("forum_full", "district_report_on_time"):
+        reading = told[metric].reading
+        assert reading is not None
+        if metric == "forum_full":
+            assert reading.denominator, "one forum has been held already"
+            assert told[metric].verdict.rule is Rule.NOT_BEGUN
+        assert told[metric].verdict.status is Status.NO_DATA
+    begun = {one.step.metric: one.verdict.rule for one in standings(seen(asof="2021-04-01"))}
+    assert begun["forum_full"] is not Rule.NOT_BEGUN
 
 
 def test_what_a_small_area_has_no_number_for_is_said() -> None:

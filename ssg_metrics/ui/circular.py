@@ -122,6 +122,8 @@ def _standing(view: View, step: Step, now: Found, before: Found) -> Standing:
         verdict = selection_standing(reading.denominator, breach, unchecked)
         return Standing(step, reading, verdict, due)
     if step.metric in SETTLED and due is not None:
+        if reading.denominator and view.as_of < view.programme.forum_from:
+            return Standing(step, reading, Verdict(Status.NO_DATA, Rule.NOT_BEGUN), due)
         verdict = settled(reading.numerator, reading.denominator, as_of=view.as_of, last_day=due)
         return Standing(step, reading, verdict, due)
     earlier = before.get((step.metric, step.form))
@@ -155,15 +157,20 @@ def asked(view: View, standing: Standing) -> str:
     form = [i for i in p.catalogue if i.form == standing.step.form]
     ssg = sum(i.form == "ssg" for i in p.catalogue)
     unit = METRICS[standing.step.metric].unit_at(view.area.level)
-    one = standing.step.metric == "followed_up" and whole == 1
+    mark = p.standard_pass_mark or ssg
+    key = "asks"
+    if standing.step.metric == "followed_up" and whole == 1:
+        key = "asks_one"
+    elif standing.step.metric == "standard_met" and mark == ssg:
+        key = "asks_all"
     return view.say(
-        f"circular.{standing.step.id}.{'asks_one' if one else 'asks'}",
+        f"circular.{standing.step.id}.{key}",
         level=p.selected_level, n=count(whole), first=first, last=last,
         people=p.forum_participants, days=p.report_days, photos=p.minimum_photos,
         files=p.minimum_files, dimensions=len({i.dimension for i in form}), indicators=len(form),
         target=percent(p.plan_coverage, 1), needed=count(needed(p.plan_coverage, whole)),
         each=baht(_each(view, reading), view.lang), total=baht(whole, view.lang),
-        unit=view.say(f"unit.{unit}"), mark=p.standard_pass_mark or ssg, size=ssg,
+        unit=view.say(f"unit.{unit}"), mark=mark, size=ssg,
     )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from ssg_metrics.analysis.status import Rule, Status
 from ssg_metrics.metrics.base import Metric
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Programme
-from ssg_metrics.present.days import written
+from ssg_metrics.present.days import written, year_of
 from ssg_metrics.present.html import Html, heading, tag
-from ssg_metrics.present.numbers import percent
+from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.table import table
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.view import View
@@ -22,9 +22,10 @@ ATTRIBUTION = (
 
 def definitions(view: View) -> Html:
     """The whole screen."""
+    year = year_of(view.programme.fiscal_to, view.lang)
     return tag(
         "main",
-        heading(1, view.say("screen.definitions.head")),
+        heading(1, view.say("screen.definitions.head", n=count(len(METRICS)), year=year)),
         tag("p", view.say("screen.definitions.lead"), class_="lead"),
         tag("p", view.say("compare.definitions"), class_="lead change") if view.before else None,
         tag("section", *(_metric(view, m) for m in METRICS.values()), class_="block"),

@@ -17,6 +17,8 @@ from ssg_metrics.ui.road import Road, dues, filed, roads
 from ssg_metrics.ui.view import View
 
 SORTS = ("waits", "due", "name", "filed")
+FIRST = 12
+"""Provinces shown before an order is asked for; a link below them leads to all."""
 
 
 def waiting_provinces(view: View) -> Html:
@@ -38,13 +40,22 @@ def waiting_provinces(view: View) -> Html:
         (view.say("deadlines.column.photos"), True, False),
         (view.say("deadlines.column.files"), True, False),
     ]
-    rows = [_province(view, area, found[area.code]) for area in areas]
+    most = len(areas) if view.own.get("sort") in SORTS else FIRST
+    rows = [_province(view, area, found[area.code]) for area in areas[:most]]
     silent = sum(1 for road in found.values() if road.unregistered and not road.registered)
     said = view.say("screen.deadlines.silent", n=count(silent)) if silent else None
     note = tag("p", view.say("screen.deadlines.by_province_rule"),
                *((" ", said) if said else ()), class_="soft small")  # fmt: skip
     more = view.say("mark.more_columns", n="{n}")
-    return join((heading(2, title), note, sortable(title, heads, rows, more=more)))
+    whole = _every(view, len(areas)) if most < len(areas) else None
+    return join((heading(2, title), note, sortable(title, heads, rows, more=more), whole))
+
+
+def _every(view: View, n: int) -> Html:
+    """The way to all provinces, in the same order."""
+    words = view.say("screen.deadlines.every", n=count(n))
+    href = f"{view.link(keep=True, sort=SORTS[0])}#groups"
+    return tag("p", tag("a", words, href=href, data_stay=True), class_="small")
 
 
 def _order(

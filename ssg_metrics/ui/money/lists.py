@@ -16,8 +16,10 @@ from ssg_metrics.ui.kept import Kept
 from ssg_metrics.ui.nearest import unnamed
 from ssg_metrics.ui.view import View
 
-MOST = 50
+MOST = 200
 """Rows shown at most; the file has them all."""
+FIRST = 12
+"""Rows of the list that nobody asked for: enough to see what it is, and the way to the rest."""
 KEPT = Kept(64)
 """Lists and their sizes, by edition and scope."""
 CHOICES = ("idle", "over", "paid_no_forum", "early", "late", "not_registered")
@@ -113,19 +115,35 @@ def _rows(view: View, name: str, length: int) -> Html:
         return tag("p", view.say("screen.money.list_none"), class_="soft note")
     heads = heads_of(name)
     columns = [(view.say(f"screen.money.column.{h}"), h in NUMBERS) for h in heads]
+    most = MOST if view.own.get("show") == name else min(FIRST, MOST)
     rows = [
         [cell for head, cell in zip(HEADS, _row(view, name, each), strict=True) if head in heads]
-        for each in spent(view, name, MOST)
+        for each in spent(view, name, most)
     ]
-    cut = view.say("screen.money.list_cut", most=count(MOST), all=count(length))
     return tag(
         "div",
         table(
             view.say(f"screen.money.tab.{name}"), columns, rows, class_="data flow", stacked=True
         ),
-        tag("p", cut, class_="soft small") if length > MOST else None,
+        _cut(view, name, most, length),
         data_rows=length,
     )
+
+
+def _cut(view: View, name: str, most: int, length: int) -> Html | None:
+    """How many of all are shown, and the way to the rest where this page can show more."""
+    if length <= most:
+        return None
+    words = view.say("screen.money.list_cut", most=count(most), all=count(length))
+    if most == MOST:
+        return tag("p", words, class_="soft small")
+    shows = min(length, MOST)
+    key = "list_all" if shows == length else "list_more"
+    more = tag(
+        "a", view.say(f"screen.money.{key}", n=count(shows)), href=to_list(view, name),
+        data_stay=True,
+    )  # fmt: skip
+    return tag("p", words, " ", more, class_="soft small")
 
 
 def heads_of(name: str) -> tuple[str, ...]:
