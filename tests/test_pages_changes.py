@@ -46,7 +46,7 @@ def test_the_sentence_keeps_real_change_apart_from_corrections(two_editions) -> 
     found = headline(screen(**compared(two_editions)))
     assert found == (
         "From 12 May to 24 May 2021: 2 groups gained a plan · 1 reported late"
-        " · 1 went back because a record was corrected · 2 provinces passed the target"
+        " · 1 went back because a record was corrected or withdrawn · 2 provinces passed the target"
     )
 
 
