@@ -15,7 +15,7 @@ from ssg_metrics.config import ROOT, Settings
 from ssg_metrics.store.manifest import current_id, edition_file
 from ssg_metrics.ui.screens import SCREENS as ALL
 
-READERS_SCREENS = [screen for screen in ALL if screen.section == "readers"]
+READERS_SCREENS = [screen for screen in ALL if screen.section != "stewards"]
 OURS = Marks(answer="h1", last="[data-slot=foot] *")
 NAIVE = Marks(answer="#kpi", last="#end")
 SCREENS = (

@@ -65,7 +65,8 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_after_a_choice(
     page.keyboard.press("Enter")
     links = page.locator(".top nav a:visible")
     assert links.count() == len(SCREENS)
-    assert [page.locator(f"#screens-{s}:visible").count() for s in SECTIONS] == [1] * len(SECTIONS)
+    shown = [s for s in SECTIONS if any(screen.section == s for screen in SCREENS)]
+    assert [page.locator(f"#screens-{s}:visible").count() for s in shown] == [1] * len(shown)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
     page.keyboard.press("Escape")

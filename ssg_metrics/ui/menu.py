@@ -25,12 +25,12 @@ def menu(page: str, lang: str, address: Address) -> Html:
         tag("summary", say("app.menu", lang), aria_controls="screens"),
         class_="menu",
     )
-    sections = (_section(section, page, lang, address) for section in SECTIONS)
+    sections = (_section(section, page, lang, address) for section in SECTIONS if _screens(section))
     return join((opener, tag("nav", *sections, id="screens", aria_label=label)))
 
 
 def _section(section: str, page: str, lang: str, address: Address) -> Html:
-    screens = [screen for screen in SCREENS if screen.section == section]
+    screens = _screens(section)
     name, list_ = say(f"app.section.{section}", lang), f"screens-{section}"
     items = (tag("li", _screen(screen, page, lang, address)) for screen in screens)
     here = any(screen.path == page for screen in screens)
@@ -47,6 +47,10 @@ def _section(section: str, page: str, lang: str, address: Address) -> Html:
         tag("ul", *items, id=list_, aria_label=name),
         class_="section here" if here else "section",
     )
+
+
+def _screens(section: str) -> list[Screen]:
+    return [screen for screen in SCREENS if screen.section == section]
 
 
 def _screen(screen: Screen, page: str, lang: str, address: Address) -> Html:

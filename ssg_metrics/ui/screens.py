@@ -35,4 +35,4 @@ SCREENS = (
     Screen("pages/stewards/quality.py", "quality", "screen.quality", "stewards"),
     Screen("pages/stewards/guide.py", "guide", "screen.guide", "stewards", scoped=False),
 )
-SECTIONS = ("readers", "stewards")
+SECTIONS = ("readers", "inspectors", "stewards")
