@@ -12,6 +12,10 @@ from ssg_metrics.words import LANGUAGES, say
 
 ROUNDS = ("latest", "1", "2")
 COUNTRY = "TH"
+TRIP = "trip"
+"""The groups that an inspector has chosen to visit; see ``trip``."""
+CARRIED = (TRIP,)
+"""What goes on from screen to screen beside the scope."""
 
 
 @dataclass(frozen=True, slots=True)

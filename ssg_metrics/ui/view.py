@@ -81,11 +81,12 @@ class View:
         """The address of a screen with parts of the scope changed.
 
         ``keep`` keeps what this screen alone understands; other names than the scope's are own.
+        What is carried from screen to screen stays in any case.
         """
         scope = replace(self.scope, **{n: v for n, v in changes.items() if n in _FIELDS})
         own = {n: v for n, v in changes.items() if n not in _FIELDS}
-        kept = {**self.own, **own} if keep else own
-        return links.write(self.page if page is None else page, scope, self.default, **kept)
+        kept = {n: v for n, v in self.own.items() if keep or n in links.CARRIED}
+        return links.write(self.page if page is None else page, scope, self.default, **kept | own)
 
     def readings(
         self,
