@@ -16,6 +16,8 @@ from ssg_metrics.model import Area, Indicator, Level, Programme, ProvinceTarget
 
 COUNTRY = Area(Level.COUNTRY, "TH", "ทั้งประเทศ", "Whole country")
 FORMS = ("governance", "ssg")
+ADVICE_ACTED_ON = 0.8
+"""The ministry's measure of its inspectors, where a year's file names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _programme(file: Path, places: Places) -> Programme:
             selected_level=int(rules["selected_level"]),
             minimum_photos=int(rules["minimum_photos"]),
             minimum_files=int(rules["minimum_files"]),
+            advice_acted_on=float(targets.get("advice_acted_on", ADVICE_ACTED_ON)),
             provinces=_targets(file.parent / data["provinces"], places),
             catalogue=read_catalogue(file.parent / data["catalogue"]),
         )

@@ -57,6 +57,7 @@ PROGRAMME: Row = {
     "selected_level": 3,
     "minimum_photos": 1,
     "minimum_files": 1,
+    "advice_acted_on": 0.8,
 }
 REGIONS = {
     "R03": ("เขตตรวจราชการที่ 3", "Inspection region 3"),
@@ -157,8 +158,10 @@ def filed(province: str, on: date, photos: int, files: int) -> Row:
     return {"province": province, "submitted_on": on, "photo_count": photos, "file_count": files}
 
 
-def visit(province: str, on: date, code: str | None = None) -> Row:
-    return {"province": province, "visited_on": on, "group_code": code, "advice": "ควรปรับระเบียบ"}
+def visit(
+    province: str, on: date, code: str | None = None, advice: str | None = "ควรปรับระเบียบ"
+) -> Row:
+    return {"province": province, "visited_on": on, "group_code": code, "advice": advice}
 
 
 def _long(code: str, name: str, round: int, marks: Mapping[str, tuple[date, str]]) -> list[Row]:

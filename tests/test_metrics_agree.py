@@ -82,6 +82,20 @@ IMPORTED = "(SELECT count(*) FROM g i WHERE i.province = t.province AND i.select
 AT_LEVEL = "g.level = y.selected_level"
 OTHERS = "SELECT 1 FROM g o WHERE o.province = g.province AND NOT o.selected"
 LEADERS = f"{OTHERS} AND o.leads_fund_centre AND o.level = y.selected_level"
+ADVISED = "EXISTS (SELECT 1 FROM q WHERE q.group_code = g.group_code AND q.advice IS NOT NULL)"
+LATER = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {x} WHERE {x}.group_code = g.group_code AND {x}.{day} > g.on_)"
+    for x, day in (
+        ("r", "assessed_on"), ("f", "held_on"), ("p", "prepared_on"), ("d", "paid_on"), ("dr", "reported_on"),
+    )
+)  # fmt: skip
+ACTED = """EXISTS (SELECT 1 FROM f WHERE f.group_code = g.group_code AND held_on > g.on_)
+    OR EXISTS (SELECT 1 FROM dr WHERE dr.group_code = g.group_code AND reported_on > g.on_)
+    OR (EXISTS (SELECT 1 FROM p WHERE p.group_code = g.group_code AND status = 'approved') AND NOT EXISTS
+        (SELECT 1 FROM p WHERE p.group_code = g.group_code AND status = 'approved' AND prepared_on <= g.on_))
+    OR EXISTS (SELECT 1 FROM r a, r b WHERE a.group_code = g.group_code AND b.group_code = g.group_code
+        AND a.form = b.form AND a.indicator = b.indicator AND a.round < b.round AND a.result = false AND b.result
+        AND a.assessed_on <= g.on_ AND b.assessed_on > g.on_)"""
 
 
 @dataclass(frozen=True)
@@ -187,6 +201,15 @@ PROOFS: dict[str, Proof] = {
             FROM g WHERE selected
             UNION ALL BY NAME SELECT region, province, 0 AS d, false AS n, 1 AS m FROM q WHERE group_code IS NULL""",
         "target_groups",
+    ),
+    "groups_advised": Proof(
+        f"""SELECT {PLACE}, 1 AS d, {ADVISED} AS n FROM g
+            WHERE selected AND group_code IN (SELECT group_code FROM q WHERE group_code IS NOT NULL)"""
+    ),
+    "advice_acted_on": Proof(
+        f"""SELECT {PLACE}, 1 AS d, NOT ({LATER}) AS m, ({ACTED}) AS n
+            FROM (SELECT g.*, (SELECT min(visited_on) FROM q WHERE q.group_code = g.group_code AND q.advice IS NOT NULL) AS on_
+                  FROM g) g WHERE selected AND on_ IS NOT NULL"""
     ),
     "selection_rule": Proof(
         f"""SELECT {PLACE}, 1 AS d,
@@ -530,11 +553,14 @@ def random_country(seed: int) -> Country:
                 if chance.random() < 0.8
             ],
             "visits": [
-                land.visit(chance.choice(list(land.PROVINCES)), on(), chance.choice([None, *codes]))
-                for _ in range(chance.randrange(6))
+                land.visit(
+                    chance.choice(list(land.PROVINCES)), on(), chance.choice([None, *codes]),
+                    chance.choice([None, "ควรปรับระเบียบ", "เร่งจัดทำแผน"]),
+                )
+                for _ in range(chance.randrange(9))
             ],
         },
-    )
+    )  # fmt: skip
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.measure import measure, measure_many, series
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Number, Split
-from tests.country import SMALL, YEAR, Db, Row, build, day, forum, report
+from tests.country import SMALL, YEAR, Db, Row, build, day, forum, report, visit
 
 MAY_24 = day(5, 24)
 YEAR_END = day(9, 30)
@@ -179,6 +179,46 @@ def test_provinces_and_groups_followed_up_are_counted_once(small: Db) -> None:
     assert counts(small, "provinces_followed_up", "R16") == (1, 2, 0)
     assert counts(small, "groups_followed_up") == (1, 10, 2)  # two visits name no group
     assert counts(small, "groups_followed_up", "5606") == (1, 1, 0)
+
+
+ADVISED = [
+    visit("56", day(5, 4), "P1"),  # first approved plan on 10 May
+    visit("56", day(5, 14), "P2"),  # paid on 26 May, nothing done that shows
+    visit("56", day(5, 5), "P3"),  # nothing is dated later
+    visit("56", day(5, 12), "P5", "-"),  # a dash is no advice
+    visit("56", day(5, 5), "P6"),  # no target group
+    visit("55", day(5, 11), "N1", None),  # no advice; the next visit advises
+    visit("55", day(5, 12), "N1"),  # planned before; passes what had failed on 25 May
+    visit("55", day(5, 16), "N2"),  # round 2 passed S2.1 on 14 May already
+    visit("55", day(7, 10), "N3"),  # after the quarter
+    visit("72", day(5, 7)),  # no group
+]
+
+
+def test_advice_counts_each_group_once_by_its_first_visit_that_left_some() -> None:
+    db = build(replace(SMALL, tables={**SMALL.tables, "visits": ADVISED}))
+    assert counts(db, "groups_advised") == (5, 6, 0)  # P1, P2, P3, N1, N2 of these and P5
+    assert counts(db, "groups_advised", "5606") == (0, 1, 0)  # P5; P6 is no target group
+    assert counts(db, "groups_advised", as_of=day(5, 11)) == (2, 3, 0)  # P1, P3; N1 visited only
+    assert counts(db, "groups_advised", "N1") == (1, 1, 0)
+
+
+def test_advice_is_acted_on_where_later_data_show_it_and_open_where_none_came() -> None:
+    db = build(replace(SMALL, tables={**SMALL.tables, "visits": ADVISED}))
+    # 24 May: P1 acted; N1 has a payment of 20 May, no more; of P2, P3, N2 nothing is dated later.
+    assert counts(db, "advice_acted_on") == (1, 5, 3)
+    assert [counts(db, "advice_acted_on", "P1", day(5, d)) for d in (9, 10)] == [
+        (0, 1, 1),
+        (1, 1, 0),
+    ]
+    assert [counts(db, "advice_acted_on", "N1", day(5, d)) for d in (19, 20, 25)] == [
+        (0, 1, 1),
+        (0, 1, 0),
+        (1, 1, 0),
+    ]
+    assert counts(db, "advice_acted_on", as_of=YEAR_END) == (2, 5, 2)  # P2 was paid: no action
+    (reading,) = measure(db, YEAR, "advice_acted_on", as_of=MAY_24)
+    assert reading.target == 0.8
 
 
 def test_the_selection_rule_looks_at_the_candidates_passed_over(small: Db) -> None:

@@ -17,6 +17,7 @@ from ssg_metrics.metrics.base import (
     Unit,
     Whole,
 )
+from ssg_metrics.metrics.followups import FOLLOWUP
 from ssg_metrics.metrics.road import ROAD
 from ssg_metrics.model import Level, Split
 
@@ -175,37 +176,7 @@ _ALL = (
         deadline="province_report_deadline",
         deepest=Level.PROVINCE,
     ),
-    Metric(
-        "followed_up",
-        Share("followup_ledger", "regions_visited", "regions"),
-        Unit.REGIONS,
-        target=1.0,
-        deadline="forum_to",
-        at={
-            Level.PROVINCE: Share("followup_ledger", "provinces_visited", "provinces"),
-            Level.DISTRICT: Share("followup_ledger", "districts_visited", "districts"),
-            Level.GROUP: Share("followup_ledger", "groups_visited", "registered"),
-        },
-        units={
-            Level.PROVINCE: Unit.PROVINCES,
-            Level.DISTRICT: Unit.DISTRICTS,
-            Level.GROUP: Unit.GROUPS,
-        },
-    ),
-    Metric(
-        "provinces_followed_up",
-        Share("followup_ledger", "provinces_visited", "provinces"),
-        Unit.PROVINCES,
-        deadline="forum_to",
-        deepest=Level.PROVINCE,
-    ),
-    Metric(
-        "groups_followed_up",
-        Share("followup_ledger", "groups_visited", TARGET_GROUPS, Missing("visits_without_group")),
-        Unit.GROUPS,
-        deadline="forum_to",
-        splits=BY_GROUP,
-    ),
+    *FOLLOWUP,
     Metric(
         "selection_rule",
         Share("group_ledger", "rule_kept", "registered", Missing("rule_unchecked")),

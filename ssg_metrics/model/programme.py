@@ -61,6 +61,7 @@ class Programme:
     selected_level: int
     minimum_photos: int
     minimum_files: int
+    advice_acted_on: float
     provinces: tuple[ProvinceTarget, ...]
     catalogue: tuple[Indicator, ...]
 

@@ -112,4 +112,5 @@ def _programme(p: Programme) -> tuple[Any, ...]:
         p.selected_level,
         p.minimum_photos,
         p.minimum_files,
+        p.advice_acted_on,
     )

@@ -9,7 +9,8 @@ CREATE TABLE programmes (
     year SMALLINT, fiscal_from DATE, fiscal_to DATE, forum_from DATE, forum_to DATE,
     plan_coverage DOUBLE, plan_deadline DATE, province_report_deadline DATE, budget_deadline DATE,
     forum_participants INTEGER, report_days INTEGER, standard_pass_mark INTEGER,   -- NULL: all of the form
-    plan_needed_when_all_passed BOOLEAN, selected_level TINYINT, minimum_photos INTEGER, minimum_files INTEGER
+    plan_needed_when_all_passed BOOLEAN, selected_level TINYINT, minimum_photos INTEGER, minimum_files INTEGER,
+    advice_acted_on DOUBLE
 );
 CREATE TABLE targets (year SMALLINT, province VARCHAR, target_groups INTEGER, allocated_baht DECIMAL(16,2));
 CREATE TABLE regions (region VARCHAR, name_th VARCHAR, name_en VARCHAR);

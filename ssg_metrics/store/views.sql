@@ -147,6 +147,60 @@ LEFT JOIN form_rounds f ON f.year = g.year AND f.group_code = g.group_code AND f
 LEFT JOIN drafts d ON d.year = g.year AND d.group_code = g.group_code
 ORDER BY g.year, g.region, g.province, g.district, g.group_code;
 
+-- One row a visit: to a group, the days on which its later records show that something was done (docs/decisions/0019): the
+-- first approved plan where there was none, the passes of what had failed, the forum, the district's report; later_on: the
+-- first record of the group, of any kind but a visit, that is dated after the visit. Strictly after, so that a visit never
+-- counts what it found. A visit without a group stands at its province.
+CREATE TABLE visit_outcomes AS
+WITH seen AS (
+    SELECT v.year, coalesce(g.region, p.region) AS region, coalesce(g.province, v.province) AS province, g.district,
+        v.group_code, g.group_name, g.level, g.leads_fund_centre, coalesce(g.selected, false) AS registered,
+        v.visited_on, v.visited_on BETWEEN y.forum_from AND y.forum_to AS in_quarter,
+        NOT regexp_full_match(trim(coalesce(v.advice, '')), '[-–—.]*|ไม่มี|ไม่มีข้อเสนอแนะ') AS advised,
+        v.inspector, v.finding, v.advice, v.submission, v.sheet, v."row"
+    FROM visits v
+    JOIN programmes y ON y.year = v.year
+    JOIN provinces p ON p.province = v.province
+    LEFT JOIN groups g ON g.year = v.year AND g.group_code = v.group_code
+), theirs AS (      -- the results of the groups visited
+    SELECT r.year, r.group_code, r.form, r.indicator, r.round, r.result, r.assessed_on
+    FROM results r SEMI JOIN seen s ON s.year = r.year AND s.group_code = r.group_code
+), passes AS (      -- failed in an earlier round by the day of the visit, passed in a later one after it
+    SELECT s.submission, s.sheet, s."row", b.form, b.indicator, min(b.assessed_on) AS day
+    FROM seen s
+    JOIN theirs a ON a.year = s.year AND a.group_code = s.group_code AND a.assessed_on <= s.visited_on AND NOT a.result
+    JOIN theirs b ON b.year = s.year AND b.group_code = s.group_code AND b.form = a.form AND b.indicator = a.indicator
+        AND b.round > a.round AND b.assessed_on > s.visited_on AND b.result
+    GROUP BY s.submission, s.sheet, s."row", b.form, b.indicator
+), passed AS (
+    SELECT submission, sheet, "row", list(day ORDER BY day) AS days FROM passes GROUP BY submission, sheet, "row"
+), planned AS (
+    SELECT year, group_code, min(prepared_on) AS day FROM plans WHERE status = 'approved' GROUP BY year, group_code
+), dated AS (
+    SELECT DISTINCT year, group_code, assessed_on AS day FROM theirs
+    UNION ALL SELECT year, group_code, held_on FROM forums
+    UNION ALL SELECT year, group_code, prepared_on FROM plans
+    UNION ALL SELECT year, group_code, paid_on FROM disbursements
+    UNION ALL SELECT year, group_code, reported_on FROM district_reports
+), later AS (
+    SELECT s.submission, s.sheet, s."row", min(d.day) AS day
+    FROM seen s JOIN dated d ON d.year = s.year AND d.group_code = s.group_code AND d.day > s.visited_on
+    GROUP BY s.submission, s.sheet, s."row"
+), days AS (
+    SELECT s.*, CASE WHEN p.day > s.visited_on THEN p.day END AS plan_on, coalesce(x.days, []) AS pass_days,
+        CASE WHEN f.held_on > s.visited_on THEN f.held_on END AS forum_on,
+        CASE WHEN r.reported_on > s.visited_on THEN r.reported_on END AS report_on, l.day AS later_on
+    FROM seen s
+    LEFT JOIN planned p ON p.year = s.year AND p.group_code = s.group_code
+    LEFT JOIN passed x ON x.submission = s.submission AND x.sheet = s.sheet AND x."row" = s."row"
+    LEFT JOIN forums f ON f.year = s.year AND f.group_code = s.group_code
+    LEFT JOIN district_reports r ON r.year = s.year AND r.group_code = s.group_code
+    LEFT JOIN later l ON l.submission = s.submission AND l.sheet = s.sheet AND l."row" = s."row"
+)
+SELECT *, least(plan_on, pass_days[1], forum_on, report_on) AS acted_on
+FROM days
+ORDER BY year, region, province, district, group_code, visited_on;
+
 -- The days of the fiscal year that the data speak of; the newest that is not after today is the default as-of day.
 CREATE TABLE data_days AS
 SELECT DISTINCT d.year, d.day
@@ -436,7 +490,8 @@ FROM expected e
 JOIN province_reports r ON r.year = e.year AND r.province = e.province
 JOIN programmes y ON y.year = e.year;
 
--- Follow-up inside the forums' quarter: regions, provinces, districts and groups to visit, and the first visit to each.
+-- Follow-up inside the forums' quarter: regions, provinces, districts and groups to visit, and the first visit to each; and
+-- the groups that were advised, judged from their first advice on: nothing later has come in yet, or something was done.
 CREATE VIEW followup_ledger AS
 WITH seen AS (
     SELECT v.year, p.region, v.province, v.group_code, v.visited_on AS day
@@ -450,6 +505,9 @@ WITH seen AS (
     SELECT DISTINCT year, region FROM expected
 ), districts_to_visit AS (
     SELECT DISTINCT year, region, province, district FROM group_days
+), advised AS (     -- each registered group's first visit of the quarter that left advice
+    SELECT * FROM visit_outcomes WHERE registered AND in_quarter AND advised
+    QUALIFY row_number() OVER (PARTITION BY year, group_code ORDER BY visited_on, submission, "row") = 1
 )
 SELECT year, region, CAST(NULL AS VARCHAR) AS province, CAST(NULL AS VARCHAR) AS district,
     CAST(NULL AS VARCHAR) AS group_code, CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre,
@@ -482,7 +540,17 @@ SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_
 FROM seen s JOIN group_days g ON g.year = s.year AND g.group_code = s.group_code
 GROUP BY g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre
 UNION ALL BY NAME
-SELECT year, region, province, day, 1 AS visits_without_group FROM seen WHERE group_code IS NULL;
+SELECT year, region, province, day, 1 AS visits_without_group FROM seen WHERE group_code IS NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, visited_on AS day,
+    1 AS groups_advised, 1 AS advice_unjudged
+FROM advised
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, later_on AS day, -1 AS advice_unjudged
+FROM advised WHERE later_on IS NOT NULL
+UNION ALL BY NAME
+SELECT year, region, province, district, group_code, level, leads_fund_centre, acted_on AS day, 1 AS advice_acted_on
+FROM advised WHERE acted_on IS NOT NULL;
 
 -- ---------------------------------------------------------------- laid down: what screens ask for, small at any size
 -- Every column of a ledger that is no key is summed, under its own name.
