@@ -176,7 +176,7 @@ def test_before_the_work_begins_the_brief_waits_and_says_no_0_percent(
     small_store: Settings,  # noqa: F811
 ) -> None:
     text = pdf_text(brief_file(briefing_of(small_store, "R16", date(2020, 10, 1)), "pdf", "en"))
-    assert "has reported yet" in text and "Waiting for data" in text
+    assert "has reported as of 1 Oct 2020" in text and "Waiting for data" in text
     assert "Needs a push" not in text
     assert re.search(r"Full plan not yet reported 0 \d+ \d+ 60 %", text)
 

@@ -94,7 +94,7 @@ def test_those_who_cannot_keep_both_dates_are_in_the_sentence_and_named() -> Non
 @pytest.mark.parametrize(
     ("asof", "words"),
     [
-        ("2021-03-31", "the forums have not begun; they start on 1 Apr 2021, for 10"),
+        ("2021-03-31", "the forums have not begun as of 31 Mar 2021; they start on 1 Apr, for 10"),
         ("2021-06-14", "1 days left"),
         ("2021-06-15", "due today"),
         ("2021-06-16", "1 days past the day"),

@@ -18,6 +18,7 @@ from ssg_metrics.analysis.outlook import silent
 from ssg_metrics.config import settings
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level
+from ssg_metrics.present.days import written
 from ssg_metrics.ui import area_table, nearest
 from ssg_metrics.ui.area_table import shortfall
 from ssg_metrics.ui.first_paint import PAINTED
@@ -65,6 +66,13 @@ def said_day(node: Node, lang: str) -> bool:
     return re.search(rf"\d{{1,2}} ({months}) \d{{4}}", node.text) is not None
 
 
+def looked_at(lang: str, day: str) -> str:
+    """The as-of day as readers of a language see it."""
+    view = look(settings(), "", {"asof": DAYS[day]})
+    assert view is not None
+    return written(view.as_of, lang).replace("\u00a0", " ")
+
+
 def every(*paths: str) -> pytest.MarkDecorator:
     cases = [(p, lang, area, day) for p in paths for lang in LANGS for area, day in SCOPES]
     names = [f"{p or 'overview'}-{lang}-{area}-{day}" for p, lang, area, day in cases]
@@ -85,8 +93,25 @@ def test_the_title_is_one_sentence_with_the_number_and_the_day(
     if path in WITHOUT_NUMBERS:
         return
     assert re.search(r"\d", h1.text), h1.text
-    head = [h1, *main.all(class_="eyebrow"), *main.all(class_="lead")]
-    assert any(said_day(node, lang) for node in head), h1.text
+    assert looked_at(lang, day) in h1.text, h1.text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("areas", "&list=nearest"),
+        ("deadlines", "&list=chase"),
+        ("deadlines", "&step=forum"),
+        ("money", "&show=idle"),
+        ("changes", "&kind=gained&what=plan_coverage"),
+        ("record", "&show=plan_open"),
+        ("indicators", "&explore=on"),
+    ],
+)
+def test_the_title_of_a_list_has_the_day_as_well(path: str, more: str, lang: str) -> None:
+    (h1,) = screen(page(path, lang, "TH", "may", more)).all("h1")
+    assert re.search(r"\d", h1.text) and looked_at(lang, "may") in h1.text, h1.text
 
 
 @every(*(p for p in READERS if p not in WITHOUT_NUMBERS))

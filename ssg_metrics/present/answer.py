@@ -10,12 +10,12 @@ from datetime import date
 from ssg_metrics.analysis.forecast import WINDOW, Pace
 from ssg_metrics.analysis.outlook import silent
 from ssg_metrics.model import Reading
-from ssg_metrics.present.days import written
+from ssg_metrics.present.days import short, written
 from ssg_metrics.present.html import Child
 from ssg_metrics.present.numbers import count, pace, percent
 
 Mark = Callable[[str, str], Child]
-"""Makes a part stand out: its name (``n``, ``rate``, ``gap``, ``day``) and its text."""
+"""Makes a part stand out: its name (``n``, ``rate``, ``gap``, ``day``, ``asof``) and its text."""
 
 
 def headline(
@@ -31,7 +31,8 @@ def headline(
         "of": count(kpi.denominator),
         "rate": mark("rate", percent(kpi.value or 0, kpi.denominator)),
         "gap": mark("gap", count(ahead.gap)),
-        "day": mark("day", written(due, lang)),
+        "day": mark("day", short(due, lang)),
+        "asof": mark("asof", written(kpi.as_of, lang)),
         "target": percent(kpi.target or 0, 1),
     }
 

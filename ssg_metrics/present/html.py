@@ -52,7 +52,9 @@ def _attribute(key: str, value: object) -> str:
     return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
 
 
-WHOLE = "ธรรมาภิบาล|กลุ่มเป้าหมาย|เป้าหมาย|มากที่สุด|เขตตรวจราชการ|ตัวชี้วัด|จากกรมฯ|กรมฯ|ไตรมาส|ผู้เข้าร่วม"
+WHOLE = (
+    "ธรรมาภิบาล|กลุ่มเป้าหมาย|เป้าหมาย|มากที่สุด|เขตตรวจราชการ|ตัวชี้วัด|จากกรมฯ|กรมฯ|ไตรมาส|ผู้เข้าร่วม|ทั้งประเทศ"
+)
 """Words that lines are broken inside: the dictionaries know the parts, or not even those."""
 _WHOLE = re.compile(f"({WHOLE})")
 

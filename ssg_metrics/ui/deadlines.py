@@ -39,8 +39,8 @@ def _screen(view: View, road: Road) -> list[Html | None]:
     reports = road[REPORTS]
     return [
         trail(view),
-        tag("p", view.say("screen.deadlines.eyebrow", area=view.name(view.area),
-                          day=written(view.as_of, view.lang)), class_="eyebrow"),
+        tag("p", view.say("screen.deadlines.eyebrow", area=view.name(view.area)),
+            class_="eyebrow"),
         heading(1, _headline(view, road)),
         tag("p", _lead(view, road), class_="lead"),
         compared.since(view, reports),
@@ -62,7 +62,8 @@ def _headline(view: View, road: Road) -> Html:
         f"screen.deadlines.{key}",
         due=tag("span", short(year.province_deadline, view.lang), class_="nobr"),
         n=tag("em", count(reports.numerator)), of=count(reports.denominator),
-        days=count(abs(left)), start=written(year.forum_from, view.lang),
+        days=count(abs(left)), start=short(year.forum_from, view.lang),
+        asof=tag("span", written(view.as_of, view.lang), class_="nobr"),
     )  # fmt: skip
     cannot = road["cannot_keep_both"].numerator
     if not cannot:

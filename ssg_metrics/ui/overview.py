@@ -11,7 +11,7 @@ from ssg_metrics.present.bullet import Bullet, bullet
 from ssg_metrics.present.cards import card
 from ssg_metrics.present.days import written
 from ssg_metrics.present.explain import explain
-from ssg_metrics.present.html import Html, heading, join, tag
+from ssg_metrics.present.html import Html, heading, join, tag, whole
 from ssg_metrics.present.numbers import count, percent, silent
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.compared import change, since, thens
@@ -77,14 +77,14 @@ def _nearest(view: View) -> str:
 
 def _sentence(view: View, kpi: Reading) -> list[Html | None]:
     """The first thing read: where we are, what is missing, by when, and how fast it must go."""
-    ahead, day = kpi_pace(view, kpi), written(view.as_of, view.lang)
-    eyebrow = view.say("screen.overview.eyebrow", area=view.name(view.area), day=day)
+    ahead = kpi_pace(view, kpi)
+    eyebrow = view.say("screen.overview.eyebrow", area=view.name(view.area))
     verdict = outlooks(view, kpi.area.level)[0].verdict
     rule = tag("span", view.say(verdict.why), class_="soft small")
     waiting = verdict.status is Status.NO_DATA and silent(kpi)
     come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
     return [
-        tag("p", eyebrow, class_="eyebrow"),
+        tag("p", whole(eyebrow), class_="eyebrow"),
         heading(1, _headline(view, kpi, ahead)),
         tag("p", _lead(view, kpi, ahead), class_="lead"),
         since(view, kpi),
