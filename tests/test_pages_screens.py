@@ -125,7 +125,7 @@ def test_every_number_of_the_overview_explains_itself_and_leads_to_its_rows() ->
 def test_what_nobody_has_reported_is_waited_for_and_is_not_0_percent() -> None:
     body = drawn(run(lang="en", area="R16", asof="2020-10-01"), "body")
     headline = re.search("<h1.*?</h1>", body)[0]
-    assert "has reported yet" in headline and "%" not in headline
+    assert "has reported as of" in headline and "%" not in headline
     assert "Waiting for data" in body and "Needs a push" not in body
     table = drawn(run("areas", lang="en", area="R16", asof="2020-10-01"), "body")
     assert re.search(r'class="nodata" title="not yet reported">–<small>0/\d+', table)
