@@ -201,6 +201,35 @@ SELECT *, least(plan_on, pass_days[1], forum_on, report_on) AS acted_on
 FROM days
 ORDER BY year, region, province, district, group_code, visited_on;
 
+-- What each day brought of a registered group's form in a round: indicators passed, failed, or sent as not assessed.
+CREATE TABLE form_days AS
+SELECT f.year, f.region, f.province, f.district, f.group_code, f.form, f.round, r.assessed_on AS day,
+    CAST(count(CASE WHEN r.result THEN 1 END) AS INTEGER) AS passed,
+    CAST(count(CASE WHEN NOT r.result THEN 1 END) AS INTEGER) AS failed,
+    CAST(count(CASE WHEN r.result IS NULL THEN 1 END) AS INTEGER) AS not_assessed
+FROM form_rounds f
+JOIN results r ON r.year = f.year AND r.group_code = f.group_code AND r.form = f.form AND r.round = f.round
+GROUP BY f.year, f.region, f.province, f.district, f.group_code, f.form, f.round, r.assessed_on
+ORDER BY f.year, f.region, f.province, f.district, f.group_code, f.form, f.round, r.assessed_on;
+
+-- The SSG indicators of a registered group that are answered for, by the day: passed in round 1, or taken up by an approved
+-- plan, whichever came first. What the form holds besides is failed or not known, and in no plan.
+CREATE TABLE answered_days AS
+WITH answers AS (
+    SELECT year, group_code, indicator, assessed_on AS day FROM results WHERE form = 'ssg' AND round = 1 AND result
+    UNION ALL SELECT year, group_code, indicator, prepared_on FROM plans WHERE status = 'approved'
+), firsts AS (
+    SELECT a.year, a.group_code, a.indicator, min(a.day) AS day
+    FROM answers a
+    JOIN catalogue c ON c.year = a.year AND c.form = 'ssg' AND c.indicator = a.indicator
+    GROUP BY a.year, a.group_code, a.indicator
+)
+SELECT g.year, g.region, g.province, g.district, g.group_code, f.day, CAST(count(*) AS INTEGER) AS answered
+FROM firsts f
+JOIN group_days g ON g.year = f.year AND g.group_code = f.group_code
+GROUP BY g.year, g.region, g.province, g.district, g.group_code, f.day
+ORDER BY g.year, g.region, g.province, g.district, g.group_code, f.day;
+
 -- The days of the fiscal year that the data speak of; the newest that is not after today is the default as-of day.
 CREATE TABLE data_days AS
 SELECT DISTINCT d.year, d.day
