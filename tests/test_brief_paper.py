@@ -16,20 +16,21 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from ssg_metrics.journey.briefing import Asked, Briefing, gather
+from ssg_metrics.journey.briefing import Against, Asked, Briefing, gather
 from ssg_metrics.model import Area, Language
 from ssg_metrics.present.brief.files import brief_file
 from ssg_metrics.present.brief.glyphs import coverage
 from ssg_metrics.present.brief.lay import sheet_of
 from ssg_metrics.present.brief.pdf import to_pictures
 from ssg_metrics.present.brief.texts import plain, shortened
+from ssg_metrics.store.earlier import Earlier
 from ssg_metrics.store.edition import open_edition
 from tests.command_line import REFERENCE, sample_settings
 
 POINTS = 72 / 25.4
 A4 = (210 * POINTS, 297 * POINTS)
 MARGIN = 12.5 * POINTS
-READABLE = 5.4
+READABLE = 7 - 0.01
 """Points: the smallest letter that may stand on paper, in a note."""
 REGIONS = sorted(REFERENCE.places.regions)
 HOSTILE = (
@@ -43,10 +44,12 @@ HOSTILE = (
 
 
 @cache
-def briefing(area: str, day: date | None = None) -> Briefing:
+def briefing(area: str, day: date | None = None, compared: bool = False) -> Briefing:
+    """``compared``: against an edition as of 10 May; how much is said is what matters here."""
     db = open_edition(sample_settings())
     assert db is not None
-    return gather(db, REFERENCE, Asked(2564, area, day))
+    against = Against(Earlier(db), date(2021, 5, 24), date(2021, 5, 10)) if compared else None
+    return gather(db, REFERENCE, Asked(2564, area, day), against)
 
 
 @cache
@@ -65,19 +68,22 @@ def size_of(text: pypdfium2.PdfObject) -> float:
     return found.value * abs(text.get_matrix().d or 1)
 
 
+PLACES = ("TH", "R07", "R16", "56", "30", "5603")
 CASES = [
-    ("TH", "th", None), ("TH", "en", None), *((region, "th", None) for region in REGIONS),
-    ("30", "th", None), ("56", "th", None), ("96", "en", None), ("5603", "th", None),
-    ("TH", "th", date(2020, 10, 1)), ("TH", "th", date(2021, 9, 30)),
-    ("R07", "en", date(2021, 4, 20)),
+    *((area, lang, None, compared) for area in PLACES for lang in ("th", "en")
+      for compared in (False, True)),
+    *((region, "en", None, False) for region in REGIONS), ("96", "en", None, False),
+    *((area, lang, date(2021, 9, 30), True) for area in ("TH", "R16") for lang in ("th", "en")),
+    ("TH", "th", date(2020, 10, 1), False), ("TH", "en", date(2020, 10, 1), False),
+    ("R07", "en", date(2021, 4, 20), False),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("area", "lang", "day"), CASES)
+@pytest.mark.parametrize(("area", "lang", "day", "compared"), CASES)
 def test_two_a4_pages_with_clear_margins_and_letters_that_can_be_read(
-    area: str, lang: str, day: date | None
+    area: str, lang: str, day: date | None, compared: bool
 ) -> None:
-    pages = pypdfium2.PdfDocument(pdf(area, lang, day))
+    pages = pypdfium2.PdfDocument(brief_file(briefing(area, day, compared), "pdf", lang))
     assert len(pages) == 2
     for page in pages:
         assert page.get_size() == pytest.approx(A4, abs=1)

@@ -11,23 +11,25 @@ import pytest
 
 from ssg_metrics.present.brief.files import brief_file
 from tests.app_fixtures import small_store  # noqa: F401
-from tests.test_brief_paper import briefing
+from tests.test_brief_paper import READABLE, briefing, size_of, texts
 from tests.test_browser_journey import browser, page, server, settled  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("area", "lang"), [("TH", "th"), ("TH", "en"), ("R05", "en"), ("30", "th")]
+    ("area", "lang", "compared"),
+    [("TH", "th", False), ("TH", "en", True), ("R05", "en", True), ("30", "th", False)],
 )
 def test_the_page_asks_for_nothing_and_prints_as_two_pages(
     browser: Any,  # noqa: F811
     tmp_path: Path,
     area: str,
     lang: str,
+    compared: bool,
 ) -> None:
     file = tmp_path / "brief.html"
-    file.write_bytes(brief_file(briefing(area), "html", lang))
+    file.write_bytes(brief_file(briefing(area, compared=compared), "html", lang))
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 844})
     asked, said = [], []
     shown = context.new_page()
@@ -44,6 +46,7 @@ def test_the_page_asks_for_nothing_and_prints_as_two_pages(
     pages = pypdfium2.PdfDocument(shown.pdf(prefer_css_page_size=True, print_background=True))
     assert len(pages) == 2
     assert [round(side) for side in pages[0].get_size()] == [595, 842]
+    assert min(size_of(text) for sheet in pages for text in texts(sheet)) > READABLE
     context.close()
 
 

@@ -178,9 +178,5 @@ def _cross(it: Cross) -> Html:
 
 
 def _terms(it: Notes) -> Html:
-    items = (
-        tag("div", tag("dt", term), " ", tag("dd", said))
-        for column in it.columns
-        for term, said in column
-    )
+    items = (tag("div", tag("dt", term), " ", tag("dd", said)) for term, said in it.items)
     return tag("dl", join(items, "\n"), class_="terms")

@@ -37,6 +37,7 @@ VERDICTS = (
 )
 VISITS = ("followed_up", "provinces_followed_up", "groups_followed_up")
 WEAKEST = 5
+ENOUGH = 3
 TITLE = 46
 
 
@@ -120,15 +121,15 @@ def _weakest(it: Briefing, lang: str) -> Table | None:
         title = shortened(known.title(lang), TITLE) if known else ""
         name = title if (r.indicator or "") in title else f"{r.indicator} {title}"
         rows.append([name, valued(r, lang), fraction(r)])
-    working = any(i.working for i in it.programme.catalogue)
     first = assessed[0]
     title = say("brief.weakest.title", lang, code=first.indicator, rate=valued(first, lang))
     return Table(
         title=title,
-        note=say("brief.weakest.working", lang) if working else "",
+        note="",
         heads=[say(f"brief.weakest.{head}", lang) for head in ("indicator", "rate", "counts")],
         numeric=(False, True, True),
         rows=rows,
+        fewer=ENOUGH,
     )
 
 

@@ -77,13 +77,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; ``numeric`` says which columns stand to the right."""
+    """Rows of cells; ``numeric`` says which columns stand to the right.
+
+    ``fewer``: how many rows are enough where paper is short of room; 0: all are needed.
+    """
 
     title: str
     note: str
     heads: Sequence[str]
     numeric: Sequence[bool]
     rows: Sequence[Sequence[Cell]]
+    fewer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Notes:
 
     title: str
     note: str
-    columns: Sequence[Sequence[Pair]]
+    items: Sequence[Pair]
 
 
 Block = Table | Bars | Cross | Figure | Notes

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Mapping
 
-from ssg_metrics.journey.briefing import Briefing
-from ssg_metrics.present.brief.second import printed
+from ssg_metrics.journey.briefing import KPI, Briefing
+from ssg_metrics.present.brief.money import CROSS
+from ssg_metrics.present.brief.second import STEPS, VERDICTS, printed
 from ssg_metrics.present.brief.sheet import Notes, Pair
-from ssg_metrics.present.brief.texts import width
 from ssg_metrics.present.extract import metric_word
-from ssg_metrics.words import say
+from ssg_metrics.words import has, say
 
 OFTEN = 3
 """A denominator of at least so many measures is said once, under a letter."""
 LETTERS = "ABCDEFGH"
-COLUMNS = 3
-LETTERS_A_LINE = 60
-GAP = 0.2
-"""Between two terms, in lines."""
+FAMILIES = {
+    "cross": tuple(m for row in CROSS for m in row),
+    "steps": STEPS,
+    "verdicts": VERDICTS,
+    "filed": ("bpm_filed", "bpm_with_evidence"),
+}
+"""Metrics that are said together, of one denominator: each is what the others are, but for one
+condition."""
 
 
 def terms(it: Briefing, lang: str) -> Notes:
@@ -29,24 +32,22 @@ def terms(it: Briefing, lang: str) -> Notes:
     often = [words for words, n in Counter(denominators.values()).items() if n >= OFTEN]
     letters = dict(zip(often, LETTERS, strict=False))
     shared: list[Pair] = [(letter, words) for words, letter in letters.items()]
-    own: list[Pair] = [
-        (
-            metric_word(m, "short", lang),
-            f"{metric_word(m, 'numerator', lang)} ÷\u00a0{letters.get(words, words)}",
-        )
-        for m, words in denominators.items()
-    ]
+    own: dict[str, Pair] = {}
+    for metric, words in denominators.items():
+        family = next((name for name, all_ in FAMILIES.items() if metric in all_), metric)
+        own.setdefault(family, _said(family, letters, words, lang))
     title, note = (say(f"brief.terms.{part}", lang) for part in ("title", "note"))
-    return Notes(title, note, _columns([*shared, *own]))
+    return Notes(title, note, [*shared, *own.values()])
 
 
-def _columns(items: Sequence[Pair]) -> list[list[Pair]]:
-    """Three columns of about the same length."""
-    lines = [ceil(width(" ".join(item)) / LETTERS_A_LINE) + GAP for item in items]
-    columns: list[list[Pair]] = [[] for _ in range(COLUMNS)]
-    filled = 0.0
-    for item, height in zip(items, lines, strict=True):
-        at = int((filled + height / 2) * COLUMNS / sum(lines))
-        columns[min(at, COLUMNS - 1)].append(item)
-        filled += height
-    return columns
+def _said(name: str, letters: Mapping[str, str], denominator: str, lang: str) -> Pair:
+    """A metric or family in few words: those made for paper where there are any."""
+    short, of = f"brief.terms.{name}", f" ÷\u00a0{letters.get(denominator, denominator)}"
+    if not has(f"{short}.said"):
+        return metric_word(name, "short", lang), metric_word(name, "numerator", lang) + of
+    if name in FAMILIES:
+        return say(f"{short}.name", lang), say(f"{short}.said", lang) + of
+    whole = metric_word(KPI, "denominator", lang)
+    return metric_word(name, "short", lang), say(
+        f"{short}.said", lang, whole=letters.get(whole, whole)
+    )
