@@ -23,7 +23,7 @@ MOST = 200
 class Cell:
     """One value: what a file holds, and on the screen where it leads, or markup of its own."""
 
-    value: str | int | date | None
+    value: str | float | date | None
     href: str | None = None
     shown: Html | None = None
 
@@ -61,8 +61,8 @@ def rows_file(it: Rows, ending: str) -> bytes:
 
 def _numeric(it: Rows, column: int) -> bool:
     values = [row[column].value for row in it.rows]
-    return any(isinstance(v, int) for v in values) and all(
-        v is None or isinstance(v, int) for v in values
+    return any(isinstance(v, int | float) for v in values) and all(
+        v is None or isinstance(v, int | float) for v in values
     )
 
 
@@ -77,4 +77,4 @@ def _markup(cell: Cell, lang: str) -> Child:
 def _text(cell: Cell, lang: str) -> str:
     if isinstance(cell.value, date):
         return written(cell.value, lang)
-    return count(cell.value) if isinstance(cell.value, int) else str(cell.value)
+    return count(cell.value) if isinstance(cell.value, int | float) else str(cell.value)

@@ -10,6 +10,7 @@ from ssg_metrics.present.numbers import count
 from ssg_metrics.ui.area_table import MOST, Readings, area_table, sorted_by
 from ssg_metrics.ui.compared import since
 from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.funnel.asked import LEVELS
 from ssg_metrics.ui.group import group
 from ssg_metrics.ui.level_tabs import chosen_level, level_tabs
 from ssg_metrics.ui.nearest import asked, nearest_groups
@@ -90,8 +91,17 @@ def _below(view: View) -> Html:
         _cut(view, len(found)),
         area_table(view, level, metrics, found),
         tag("p", view.say("screen.areas.key"), class_="soft small note"),
+        _chance(view, level),
         tag("p", view.say("compare.key"), class_="soft small note") if view.before else None,
     )
+
+
+def _chance(view: View, level: Level) -> Html | None:
+    """The way to what chance alone would give, where the level can be held against the country."""
+    if level not in LEVELS:
+        return None
+    href = view.link("funnel", by=None if level is LEVELS[0] else level.word)
+    return tag("p", tag("a", view.say("screen.funnel.ask"), href=href), class_="small")
 
 
 def _cut(view: View, there: int) -> Html | None:

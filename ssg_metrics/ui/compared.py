@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ssg_metrics.model import Level, Reading, Split
+from ssg_metrics.model import Area, Level, Reading, Split
 from ssg_metrics.present.days import moment, written
 from ssg_metrics.present.delta import delta, in_brief, in_words, same, unit, was
 from ssg_metrics.present.html import Html, tag
@@ -51,10 +51,13 @@ def _findings(view: View) -> str | None:
     return view.say("compare.findings", n=count(view.findings()), was=count(then))
 
 
-def thens(view: View, readings: Iterable[Reading]) -> Then:
-    """What the earlier edition said of many readings inside the area in scope, asked at once."""
+def thens(view: View, readings: Iterable[Reading], within: Area | None = None) -> Then:
+    """What the earlier edition said of many readings inside an area, asked at once; without
+    ``within`` inside the area in scope.
+    """
     if view.before is None:
         return lambda _reading: None
+    place = within or view.area
     wanted: dict[tuple[Level, Split | None], dict[str, None]] = {}
     for reading in readings:
         asked = wanted.setdefault((reading.area.level, _split(reading)), {})
@@ -63,7 +66,10 @@ def thens(view: View, readings: Iterable[Reading]) -> Then:
         _key(reading): reading
         for (level, split), metrics in wanted.items()
         for answers in view.before_readings(
-            list(metrics), by=None if level is view.area.level else level, split=split
+            list(metrics),
+            by=None if level is place.level else level,
+            within=place.code,
+            split=split,
         ).values()
         for reading in answers
     }

@@ -17,6 +17,7 @@ from ssg_metrics.ui.changes.screen import changes
 from ssg_metrics.ui.deadlines import deadlines
 from ssg_metrics.ui.definitions import definitions
 from ssg_metrics.ui.frame import foot, frame
+from ssg_metrics.ui.funnel.screen import funnel
 from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.overview import overview
@@ -32,6 +33,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "record": record,
     "deadlines": deadlines,
     "definitions": definitions,
+    "funnel": funnel,
 }
 """What each of the readers' screens draws; what it loads by itself later comes below that."""
 LOG = logging.getLogger("ssg_metrics")

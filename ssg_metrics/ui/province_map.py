@@ -31,6 +31,7 @@ from ssg_metrics.present.theme import status_word
 from ssg_metrics.present.tiles import Tile, legend, steps, tiles
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.frame import definition
+from ssg_metrics.ui.funnel.asked import SHARES
 from ssg_metrics.ui.outlook import KPI
 from ssg_metrics.ui.view import View
 
@@ -154,7 +155,11 @@ def _how(view: View, metric: str) -> list[Html | str]:
     said = view.say("screen.overview.map_how", what=view.say(f"screen.overview.map_of.{metric}"))
     about = tag("a", view.say("mark.definition"), href=definition(view, metric))
     dim = view.say("screen.overview.map_dim") if view.area.level is Level.REGION else ""
-    return [said, " ", f"{dim} " if dim else "", about]
+    if metric not in SHARES:
+        return [said, " ", f"{dim} " if dim else "", about]
+    href = view.link("funnel", what=None if metric == KPI else metric)
+    chance = tag("a", view.say("screen.funnel.ask"), href=href)
+    return [said, " ", f"{dim} " if dim else "", about, " · ", chance]
 
 
 def _tiles(view: View, squares: Sequence[Square]) -> list[Tile]:

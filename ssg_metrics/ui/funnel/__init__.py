@@ -1,0 +1,1 @@
+"""Which areas differ from the national rate by more than chance: the inspectors' funnel."""
