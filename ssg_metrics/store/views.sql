@@ -7,8 +7,15 @@
 
 -- ---------------------------------------------------------------- what is known of each group, form and round
 
+-- An indicator as a bit, in the order of its form.
+CREATE TABLE indicator_bits AS
+SELECT year, form, indicator,
+    1::HUGEINT << CAST(row_number() OVER (PARTITION BY year, form ORDER BY position, indicator) - 1 AS INTEGER) AS bit
+FROM catalogue;
+
 -- One row a registered group, form and round. superseded_on: first day of a later round; complete_day: the day on which
--- every indicator of the form is pass or fail.
+-- every indicator of the form is pass or fail; whole_day: the day of its last result; assessed_bits, failed_bits: its
+-- results as they stand then, an indicator a bit in the order of the form.
 CREATE TABLE form_rounds AS
 WITH sizes AS (
     SELECT year, form, count(*) AS size FROM catalogue GROUP BY year, form
@@ -17,8 +24,11 @@ WITH sizes AS (
         min(r.assessed_on) AS first_day,
         max(CASE WHEN r.result IS NOT NULL THEN r.assessed_on END) AS last_assessed,
         count(r.result) AS assessed,
-        count(CASE WHEN r.result THEN 1 END) AS passed
+        count(CASE WHEN r.result THEN 1 END) AS passed,
+        bit_or(CASE WHEN r.result IS NOT NULL THEN b.bit ELSE 0 END) AS assessed_bits,
+        bit_or(CASE WHEN NOT r.result THEN b.bit ELSE 0 END) AS failed_bits
     FROM results r
+    JOIN indicator_bits b ON b.year = r.year AND b.form = r.form AND b.indicator = r.indicator
     GROUP BY r.year, r.group_code, r.form, r.round
 )
 SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_fund_centre,
@@ -28,7 +38,7 @@ SELECT g.year, g.region, g.province, g.district, g.group_code, g.level, g.leads_
         ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
     ) AS superseded_on,
     CASE WHEN r.assessed = s.size THEN r.last_assessed END AS complete_day,
-    r.passed AS passed, s.size AS size
+    r.passed AS passed, s.size AS size, r.last_assessed AS whole_day, r.assessed_bits, r.failed_bits
 FROM rounds r
 JOIN groups g ON g.year = r.year AND g.group_code = r.group_code AND g.selected
 JOIN sizes s ON s.year = r.year AND s.form = r.form
@@ -759,3 +769,71 @@ SELECT year, region, province, level, leads_fund_centre, day,
 FROM followup_ledger_by_district
 GROUP BY year, region, province, level, leads_fund_centre, day
 ORDER BY year, region, province;
+
+-- ---------------------------------------------------------------- what fails together (docs/decisions/0020)
+
+-- The forms of an area as they stood on a day, in a round (0: the latest), of a year (0: of all): what was assessed and
+-- what failed, as bits. A round that lasts over the day is read result by result.
+CREATE MACRO forms_seen(of_year, of_round, of_day, of_level, of_area) AS TABLE
+WITH shown AS (
+    SELECT * FROM form_rounds
+    WHERE (of_year = 0 OR year = of_year) AND first_day <= of_day
+        AND CASE WHEN of_round = 0 THEN superseded_on IS NULL OR superseded_on > of_day ELSE round = of_round END
+        AND (of_level = 0 OR (of_level = 1 AND region = of_area) OR (of_level = 2 AND province = of_area)
+            OR (of_level = 3 AND district = of_area))
+)
+SELECT year, group_code, form, size, assessed_bits, failed_bits FROM shown WHERE whole_day <= of_day
+UNION ALL
+SELECT s.year, s.group_code, s.form, s.size, bit_or(b.bit) AS assessed_bits,
+    bit_or(CASE WHEN r.result THEN 0 ELSE b.bit END) AS failed_bits
+FROM shown s
+JOIN results r ON r.year = s.year AND r.group_code = s.group_code AND r.form = s.form AND r.round = s.round
+JOIN indicator_bits b ON b.year = r.year AND b.form = r.form AND b.indicator = r.indicator
+WHERE s.whole_day > of_day AND r.assessed_on <= of_day AND r.result IS NOT NULL
+GROUP BY s.year, s.group_code, s.form, s.size;
+
+-- The same the other way round: for each indicator which groups were assessed and failed, a group a bit, 64 in a block.
+-- Groups of one block failed equally many (failed) of the indicators of the forms that they have (size).
+CREATE MACRO failing_marks(of_year, of_round, of_day, of_level, of_area) AS TABLE
+WITH seen AS MATERIALIZED (
+    SELECT * FROM forms_seen(of_year, of_round, of_day, of_level, of_area) WHERE assessed_bits > 0
+), counted AS (
+    SELECT year, group_code, CAST(sum(size) AS INTEGER) AS size, CAST(sum(bit_count(failed_bits)) AS INTEGER) AS failed
+    FROM seen GROUP BY year, group_code
+), placed AS (
+    SELECT year, group_code, size, failed,
+        row_number() OVER (PARTITION BY year, size, failed ORDER BY group_code) - 1 AS n
+    FROM counted
+)
+SELECT p.year, p.size, p.failed, p.n // 64 AS block, b.indicator,
+    bit_or(1::UBIGINT << CAST(p.n % 64 AS UBIGINT)) AS assessed,
+    bit_or(CASE WHEN s.failed_bits & b.bit <> 0 THEN 1::UBIGINT << CAST(p.n % 64 AS UBIGINT) ELSE 0 END) AS failing
+FROM seen s
+JOIN placed p ON p.year = s.year AND p.group_code = s.group_code
+JOIN indicator_bits b ON b.year = s.year AND b.form = s.form AND s.assessed_bits & b.bit <> 0
+GROUP BY p.year, p.size, p.failed, p.n // 64, b.indicator;
+
+-- Every pair of indicators, among groups that failed equally many: assessed on both, failed the first, the second, both.
+CREATE MACRO failing_together(of_year, of_round, of_day, of_level, of_area) AS TABLE
+WITH marks AS MATERIALIZED (SELECT * FROM failing_marks(of_year, of_round, of_day, of_level, of_area))
+SELECT a.year, a.indicator AS first, b.indicator AS second, a.size, a.failed,
+    CAST(sum(bit_count(a.assessed & b.assessed)) AS INTEGER) AS of_both,
+    CAST(sum(bit_count(a.failing & b.assessed)) AS INTEGER) AS first_failed,
+    CAST(sum(bit_count(a.assessed & b.failing)) AS INTEGER) AS second_failed,
+    CAST(sum(bit_count(a.failing & b.failing)) AS INTEGER) AS both_failed
+FROM marks a
+JOIN marks b ON b.year = a.year AND b.size = a.size AND b.failed = a.failed AND b.block = a.block
+    AND a.indicator < b.indicator
+GROUP BY a.year, a.indicator, b.indicator, a.size, a.failed
+HAVING of_both > 0;
+
+-- Laid down for the country once all results are in (settled_on), for the latest round and the first.
+CREATE TABLE failing_together_by_pair AS
+WITH settled AS (
+    SELECT year, max(greatest(first_day, whole_day)) AS settled_on FROM form_rounds GROUP BY year
+)
+SELECT 0 AS round, s.settled_on, t.*
+FROM failing_together(0, 0, DATE '9999-12-31', 0, 'TH') t JOIN settled s ON s.year = t.year
+UNION ALL
+SELECT 1 AS round, s.settled_on, t.*
+FROM failing_together(0, 1, DATE '9999-12-31', 0, 'TH') t JOIN settled s ON s.year = t.year;
