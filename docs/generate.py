@@ -11,7 +11,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from ssg_metrics.metrics.registry import METRICS  # noqa: E402  the checkout goes on the path first
+from ssg_metrics.config import ROOT  # noqa: E402  the checkout goes on the path first
+from ssg_metrics.metrics.registry import METRICS  # noqa: E402
+from ssg_metrics.present.set_by_year import set_by_year  # noqa: E402
+from ssg_metrics.reference import reference  # noqa: E402
 from ssg_metrics.words import catalogue, say  # noqa: E402
 
 NOTE = "<!-- Written by docs/generate.py from the words and the registry; run `make docs`. -->"
@@ -41,6 +44,7 @@ def metrics_page() -> str:
             "",
             say(f"{key}.definition", "en"),
             "",
+            *_set(metric.id),
             "| | English | ไทย |",
             "|---|---|---|",
             *(
@@ -53,6 +57,13 @@ def metrics_page() -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _set(metric: str) -> list[str]:
+    """What the programme years that ship set of it."""
+    years = reference(ROOT / "data" / "reference").programmes.items()
+    said = ((year, set_by_year(metric, programme, "en")) for year, programme in years)
+    return [part for year, words in said if words for part in (f"Set for {year}: {words}.", "")]
 
 
 def _target(target: float | str | None, *, strict: bool) -> str:

@@ -75,7 +75,7 @@ def test_the_brief_is_made_of_the_screens_readings(small_store: Settings, area: 
     assert {m: [r] for m, r in brief.before.items()} == view.readings(asked, back=14)
     assert list(brief.plans) == view.series("plan_coverage")
     assert list(brief.money) == view.series("budget_use")
-    shown = [o for o in outlooks(view, level) if o.reading.denominator or level < Level.DISTRICT]
+    shown = [o for o in outlooks(view, level) if o.reading.denominator]
     assert list(brief.below) == shown
     metric = "indicator_pass_rate"
     assert list(brief.indicators) == view.readings([metric], split=Split.INDICATOR)[metric]

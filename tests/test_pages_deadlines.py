@@ -86,7 +86,7 @@ def test_those_who_cannot_keep_both_dates_are_in_the_sentence_and_named() -> Non
     assert heading(text).endswith(f"{len(LATE)} groups cannot keep both dates")
     named = body(asof="2021-06-12", state="cannot")
     assert re.findall(r"area=(\w+)[^>]*>กลุ่มออมทรัพย์", named) == LATE
-    assert "cannot use all 7 days" in text and "8 Jun" in text
+    assert "cannot use all 7 days" in text and "8\u00a0Jun" in text
     assert "A forum finished by 8 Jun" in text.replace("\u00a0", " ")
 
 

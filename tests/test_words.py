@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
 
 from ssg_metrics.errors import UsageError
-from ssg_metrics.words import catalogue, say
+from ssg_metrics.words import LANGUAGES, catalogue, say
 
 
 def blanks(text: str) -> set[str]:
@@ -39,3 +40,14 @@ def test_an_unknown_key_names_the_nearest() -> None:
 def test_an_unknown_language_names_those_there_are() -> None:
     with pytest.raises(UsageError, match="language"):
         say("metric.plan_coverage.name", "fr")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_words_hold_what_one_programme_year_sets(lang: str) -> None:
+    """Days, counts and quarters of a year come from its data; a year stands only in examples."""
+    held = re.compile(
+        r"2564|\b760\b|\b456\b|31 May|15 June?|8 June?|31 พ\.ค|15 มิ\.ย|quarter \d|ไตรมาส \d"
+    )
+    example = re.compile(r"21[/ ](5|พ\.ค\.)[/ ]2564")
+    words = {k: example.sub("", text) for k, text in catalogue(lang).items()}
+    assert {k: text for k, text in words.items() if held.search(text)} == {}

@@ -99,7 +99,7 @@ def answer(call: Call, metrics: Sequence[str]) -> Answer:
         named(name)
     args, edition = call.args, call.edition()
     year = args.year or max(edition.info.years, default=call.reference.newest_year)
-    within = find_area(edition, args.within)
+    within = find_area(edition, args.within, year)
     by = Level.named(args.by) if args.by else within.level
     as_of = args.as_of or data_day(edition, year)
     split = Split(args.split) if args.split else None

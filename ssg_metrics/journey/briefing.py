@@ -135,7 +135,7 @@ def gather(db: Edition, known: Reference, asked: Asked, against: Against | None 
     outside the fiscal year, and a level that has no brief.
     """
     programme = known.programme(asked.year)
-    trail = tuple(path(db, asked.area))
+    trail = tuple(path(db, asked.area, asked.year))
     _check_level(trail[-1])
     newest = data_day(db, asked.year)
     day = asked.as_of or newest
@@ -192,8 +192,7 @@ def _below(programme: Programme, ask: Ask) -> tuple[Outlook, ...]:
     found = (
         outlook(r, r.numerator - then.get(r.area.code, 0), programme, deadline=due) for r in now
     )
-    shown = ask.area.level + 1 < Level.DISTRICT
-    return tuple(one for one in found if one and (one.reading.denominator or shown))
+    return tuple(one for one in found if one and one.reading.denominator)
 
 
 def _waiting(known: Reference, ask: Ask) -> tuple[Home, ...]:

@@ -24,8 +24,10 @@ _PLACE = f"SELECT * FROM ({_PLACES}) WHERE code = $code ORDER BY level LIMIT 1"
 _GROUP = """
 SELECT 4 AS level, group_code AS code, group_name AS name_th, group_name AS name_en,
     district AS parent
-FROM groups WHERE group_code = $code ORDER BY year DESC LIMIT 1
+FROM groups WHERE group_code = $code ORDER BY year = $year DESC, year DESC LIMIT 1
 """
+
+_YEARS = "SELECT DISTINCT year FROM groups WHERE group_code = $code ORDER BY year"
 
 _NAMED = f"""
 SELECT code FROM ({_PLACES})
@@ -70,11 +72,13 @@ _AT = {Level.REGION: _REGIONS, Level.PROVINCE: _PROVINCES, Level.DISTRICT: _DIST
 _DATA_DAY = "SELECT max(day) AS day FROM data_days WHERE year = $year AND day <= $today"
 
 
-def find_area(db: Queryable, code: str) -> Area:
-    """The place or group with this code; UsageError names the nearest code."""
+def find_area(db: Queryable, code: str, year: int = 0) -> Area:
+    """The place or group with this code; UsageError names the nearest code. A group is named and
+    placed as in ``year``, where it is not in that year as in its newest.
+    """
     if code == COUNTRY.code:
         return COUNTRY
-    found = db.rows(_PLACE, {"code": code}) or db.rows(_GROUP, {"code": code})
+    found = db.rows(_PLACE, {"code": code}) or db.rows(_GROUP, {"code": code, "year": year})
     if found:
         return _area(found[0])
     named = db.rows(_NAMED, {"code": code})
@@ -104,15 +108,20 @@ def areas(db: Queryable, year: int, by: Level, within: Area) -> list[Area]:
 
 def children(db: Queryable, year: int, code: str) -> list[Area]:
     """The areas one level below a place, in order of code; none below a group."""
-    area = find_area(db, code)
+    area = find_area(db, code, year)
     if area.level is Level.GROUP:
         return []
     return areas(db, year, Level(area.level + 1), area)
 
 
-def path(db: Queryable, code: str) -> list[Area]:
-    """The way down to a place, country first, the place itself last."""
-    way = [find_area(db, code)]
+def years_of(db: Queryable, code: str) -> list[int]:
+    """The programme years in which there is a group of this code, selected or a candidate."""
+    return [row["year"] for row in db.rows(_YEARS, {"code": code})]
+
+
+def path(db: Queryable, code: str, year: int = 0) -> list[Area]:
+    """The way down to a place as in ``year``, country first, the place itself last."""
+    way = [find_area(db, code, year)]
     while (parent := way[0].parent) is not None:
         way.insert(0, find_area(db, parent))
     return way

@@ -81,7 +81,7 @@ def measure_many(
     for each in asked.values():
         _check_split(each, split)
     settings = programme(db, programme_year)
-    place = find_area(db, within)
+    place = find_area(db, within, programme_year)
     level = place.level if by is None else by
     places = areas(db, programme_year, level, place)
     question = Question(db.id, settings, level, place, split, round, as_of)
@@ -105,7 +105,7 @@ def series(
     What happened before the fiscal year, or has no day, stands at its first day. The last point
     equals the Reading as of ``until``.
     """
-    place = find_area(db, within)
+    place = find_area(db, within, programme_year)
     settings = programme(db, programme_year)
     start: date = settings["fiscal_from"]
     question = Question(db.id, settings, place.level, place, None, "latest", until)

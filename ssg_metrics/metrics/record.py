@@ -130,7 +130,7 @@ def group_record(db: Queryable, year: int, code: str, *, as_of: date | None = No
     forum = _only(lines["forums"])
     group = lines["groups"][0]
     return GroupRecord(
-        path=(*path(db, group["district"]), find_area(db, code)),
+        path=(*path(db, group["district"]), find_area(db, code, year)),
         year=year,
         group=group,
         results=lines["results"],

@@ -130,7 +130,7 @@ def _table(made: _Book, table: Table) -> None:
     ssg = [i.code[1:] for i in made.programme.catalogue if i.form == "ssg"]
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, _WIDTH.get(column.kind, 13), made.looks[_look(column)])
-        _head(made, sheet, number, column.thai, required=column.required, note=_note(column))
+        _head(made, sheet, number, column.thai, required=column.required, note=_note(made, column))
         drop_down(sheet, number, column, table, provinces=len(made.provinces), ssg=ssg)
     for number, indicator in enumerate(_indicators(made, table), start=len(table.columns)):
         sheet.set_column(number, number, 11, made.looks["text"])
@@ -170,11 +170,11 @@ def _look(column: Column) -> str:
     return "whole" if column.kind in whole else "text"
 
 
-def _note(column: Column) -> str:
+def _note(made: _Book, column: Column) -> str:
     must = say("template.required" if column.required else "template.optional", "th")
     own = f"template.column.{column.name}"
     key = own if has(own) else f"template.note.{column.kind.value}"
-    return f"{must}\n{say(key, 'th')}"
+    return f"{must}\n{say(key, 'th', participants=made.programme.forum_participants)}"
 
 
 def _wording(indicator: Indicator) -> str:

@@ -124,11 +124,12 @@ def _both_dates(view: View, road: Road) -> Html:
         "due": short(year.province_deadline, view.lang), "n": count(cannot.numerator),
         "of": count(cannot.denominator),
     }  # fmt: skip
-    key = "some" if cannot.numerator else "none" if cannot.denominator else "not_yet"
     left, waits = (year.last_forum_day - view.as_of).days, road.waits(Step.FORUM)
+    past = view.as_of > year.province_deadline
+    when = "before" if left >= 0 else "past" if past else "after"
+    key = "some" if cannot.numerator else "none" if cannot.denominator else f"not_yet_{when}"
     more = None
     if waits:
-        when = "before" if left >= 0 else "after"
         link = tag("a", count(waits), href=f"{view.link(step=Step.FORUM)}#groups",
                    data_count=waits)  # fmt: skip
         more = tag("p", view.write(f"screen.deadlines.both.{when}", n=link, left=count(left),

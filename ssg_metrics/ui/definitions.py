@@ -9,6 +9,7 @@ from ssg_metrics.model import Programme
 from ssg_metrics.present.days import written, year_of
 from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count, percent
+from ssg_metrics.present.set_by_year import set_by_year
 from ssg_metrics.present.table import table
 from ssg_metrics.present.theme import chip
 from ssg_metrics.ui.view import View
@@ -45,20 +46,21 @@ def _section(view: View, name: str, inner: Html) -> Html:
 
 
 def _metric(view: View, metric: Metric) -> Html:
-    words = f"metric.{metric.id}"
+    words, year = f"metric.{metric.id}", year_of(view.programme.fiscal_to, view.lang)
     lines = [
         ("numerator", view.say(f"{words}.numerator")),
         ("denominator", view.say(f"{words}.denominator")),
         ("missing", view.say(f"{words}.missing")),
         ("unit", view.say(f"unit.{metric.unit.value}")),
         ("target", _target(view, metric)),
+        ("set", set_by_year(metric.id, view.programme, view.lang)),
         ("better", view.say(f"screen.definitions.better_words.{metric.better.value}")),
     ]
     facts = (
         part
         for name, text in lines
         if text
-        for part in (tag("dt", view.say(f"screen.definitions.{name}")), tag("dd", text))
+        for part in (tag("dt", view.say(f"screen.definitions.{name}", year=year)), tag("dd", text))
     )
     return tag(
         "div",
@@ -111,6 +113,7 @@ def _calendar(view: View) -> Html:
     rows = [
         ("forum", view.say("screen.definitions.until", first=first, last=last)),
         ("plan", written(p.plan_deadline, view.lang)),
+        ("budget", written(p.budget_deadline, view.lang)),
         ("report", view.say("screen.definitions.report_days", days=p.report_days)),
         ("bpm", written(p.province_report_deadline, view.lang)),
     ]

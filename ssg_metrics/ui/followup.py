@@ -37,15 +37,16 @@ def followup(view: View) -> Html:
         first=written(view.programme.forum_from, view.lang),
         last=written(view.programme.forum_to, view.lang), day=written(view.as_of, view.lang),
     )  # fmt: skip
+    order = "followup.order" if rows else "followup.nobody"
     rows.sort(key=lambda row: (row[0].numerator > 0, thai_key(row[0].area.name(view.lang))))
     more = len(rows) - MOST
     return tag(
         "section",
         heading(2, title),
-        tag("p", view.say("screen.record.followup.order"), class_="soft small"),
+        tag("p", view.say(f"screen.record.{order}"), class_="soft small"),
         _grid(view, rows[:MOST], below, first),
         tag("p", view.say("screen.record.cut_areas", n=count(more))) if more > 0 else None,
-        _twin(view, title, rows[:MOST], first),
+        _twin(view, title, rows[:MOST], first) if rows else None,
         class_="block",
         id="followup",
     )

@@ -43,7 +43,8 @@ MAPS = (KPI, "budget_use", "indicator_pass_rate", "district_report_on_time")
 class Square:
     """One province: its reading, how it looks on the map, and that in words.
 
-    ``look``: a status, or ``q1`` ... ``q5`` for a step. ``lit``: it lies in the area in scope.
+    ``look``: a status, or ``q1`` ... ``q5`` for a step. ``lit``: it lies in the area in scope, and
+    the programme year sets it a target.
     """
 
     reading: Reading
@@ -110,7 +111,9 @@ def _stepped(view: View, reading: Reading) -> Square:
 
 
 def _lit(view: View, reading: Reading) -> bool:
-    return view.area.level is Level.COUNTRY or reading.area.parent == view.area.code
+    aimed = {p.province for p in view.programme.provinces if p.target_groups}
+    inside = view.area.level is Level.COUNTRY or reading.area.parent == view.area.code
+    return inside and reading.area.code in aimed
 
 
 def _bounds(view: View, number: int) -> str:

@@ -26,7 +26,7 @@ MOST = 120
 def standing(view: View, kpi: Reading) -> Html:
     """The areas one level down; for the country and a region also the map of the provinces."""
     below = Level(view.area.level + 1)
-    found = [o for o in outlooks(view, below) if o.reading.denominator or below < Level.DISTRICT]
+    found = [o for o in outlooks(view, below) if o.reading.denominator]
     rows = tag("div", *_rows(view, kpi, found, below))
     if view.area.level > Level.REGION:
         return tag("section", rows, class_="block")
@@ -34,12 +34,14 @@ def standing(view: View, kpi: Reading) -> Html:
 
 
 def _rows(view: View, kpi: Reading, found: Sequence[Outlook], below: Level) -> list[Html | None]:
+    if not found:
+        return _nobody(view, kpi, below)
     ordered = sorted(found, key=lambda o: (-o.gap, thai_key(o.reading.area.name(view.lang))))
     whole = max((max(o.reading.denominator, o.reading.numerator) for o in ordered), default=1)
     more = len(ordered) - MOST
     every = view.say("screen.overview.children_more", n=count(more))
     return [
-        heading(2, _title(view, ordered, below)),
+        heading(2, _title(view, kpi, ordered, below)),
         tag("p", view.say("screen.overview.children_order"), class_="soft small"),
         ranked(_ranked(view, ordered[:MOST], whole), view.lang),
         tag("p", tag("a", every, href=view.link("areas"))) if more > 0 else None,
@@ -48,12 +50,25 @@ def _rows(view: View, kpi: Reading, found: Sequence[Outlook], below: Level) -> l
     ]
 
 
-def _title(view: View, ordered: Sequence[Outlook], below: Level) -> str:
+def _nobody(view: View, kpi: Reading, below: Level) -> list[Html | None]:
+    """Nothing to list: the groups of the area are not imported yet."""
+    level = view.say(f"screen.overview.level.{below.word}")
+    said = {"level": level, "n": count(kpi.denominator), "day": written(view.as_of, view.lang)}
+    come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
+    return [
+        heading(2, view.say("screen.overview.children_nobody", **said)),
+        tag("p", view.say("screen.overview.children_come"), " ", come, class_="soft small"),
+    ]
+
+
+def _title(view: View, kpi: Reading, ordered: Sequence[Outlook], below: Level) -> str:
     level = view.say(f"screen.overview.level.{below.word}")
     day = written(view.as_of, view.lang)
     short = [o for o in ordered if o.gap]
     if not short:
-        return view.say("screen.overview.children_none", level=level, day=day)
+        missing = gap(kpi.target or 0, kpi.numerator, kpi.denominator)
+        key = "children_to_come" if missing else "children_none"
+        return view.say(f"screen.overview.{key}", level=level, gap=count(missing), day=day)
     return view.say(
         "screen.overview.children_some",
         n=len(short),
@@ -92,12 +107,13 @@ def down(view: View, area: Area) -> str:
 
 
 def _sum(view: View, kpi: Reading, found: Sequence[Outlook]) -> Html | None:
-    """Why the areas' needs add up to more than the whole's."""
+    """Why the areas' needs add up to more than the whole's, or to less."""
     total = sum(o.gap for o in found)
     whole = gap(kpi.target or 0, kpi.numerator, kpi.denominator)
-    if total <= whole:
+    if total == whole:
         return None
-    words = view.say("screen.overview.children_sum", sum=count(total), gap=count(whole))
+    key = "sum" if total > whole else "rest"
+    words = view.say(f"screen.overview.children_{key}", sum=count(total), gap=count(whole))
     return tag("p", words, class_="soft small note")
 
 

@@ -23,7 +23,11 @@ FIRST = 12
 
 def waiting_provinces(view: View) -> Html:
     """Every province of the area in scope, the one with most groups waiting first."""
-    found = roads(view, Level.PROVINCE)
+    found = {
+        code: road
+        for code, road in roads(view, Level.PROVINCE).items()
+        if road.registered or road.unregistered
+    }
     areas = [road["out_of_order"].area for road in found.values()]
     sort = view.own.get("sort", "")
     sort = sort if sort in SORTS else SORTS[0]

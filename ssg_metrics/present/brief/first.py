@@ -112,7 +112,9 @@ def _below_title(it: Briefing, ordered: Sequence[Outlook], lang: str) -> str:
     level = say(f"screen.overview.level.{it.child_level.word}", lang)
     day, short = written(it.as_of, lang), [one for one in ordered if one.gap]
     if not short:
-        return say("screen.overview.children_none", lang, level=level, day=day)
+        lacks = _lacks(it)
+        key = "children_to_come" if lacks else "children_none"
+        return say(f"screen.overview.{key}", lang, level=level, day=day, gap=count(lacks))
     return say(
         "screen.overview.children_some", lang,
         n=len(short), all=len(ordered), level=level, day=day, gap=count(short[0].gap),
@@ -135,15 +137,19 @@ def _row(one: Outlook, whole: Number, lang: str) -> Row:
 
 
 def _after(it: Briefing, ordered: Sequence[Outlook], lang: str) -> list[str]:
-    """How many more there are, and why the areas' needs add up to more than the whole's."""
+    """How many more there are, and why their needs add up to more than the whole's, or less."""
     said, rest = [], ordered[MOST:]
     if rest:
         lacking = count(sum(one.gap for one in rest))
         said.append(say("brief.below_more", lang, n=count(len(rest)), gap=lacking))
-    total, whole = (
-        sum(one.gap for one in ordered),
-        gap(it.kpi.target or 0, it.kpi.numerator, it.kpi.denominator),
-    )
-    if total > whole:
-        said.append(say("screen.overview.children_sum", lang, sum=count(total), gap=count(whole)))
+    total, whole = sum(one.gap for one in ordered), _lacks(it)
+    if total != whole:
+        key = "sum" if total > whole else "rest"
+        words = f"screen.overview.children_{key}"
+        said.append(say(words, lang, sum=count(total), gap=count(whole)))
     return said
+
+
+def _lacks(it: Briefing) -> Number:
+    """Groups that the whole area still needs."""
+    return gap(it.kpi.target or 0, it.kpi.numerator, it.kpi.denominator)

@@ -25,7 +25,7 @@ def splits(view: View) -> Html | None:
     title = view.say("screen.money.split_title")
     return tag(
         "section",
-        heading(2, _said(view) or title),
+        heading(2, _said(view)),
         tag("p", view.say("screen.money.split_how"), class_="soft small"),
         table(
             title,
@@ -38,15 +38,18 @@ def splits(view: View) -> Html | None:
     )
 
 
-def _said(view: View) -> str | None:
-    """How far both kinds of groups have come; None where one has no share."""
+def _said(view: View) -> str:
+    """How far both kinds of groups have come; where one has no share, how many groups there are."""
     found = {r.group: r for r in view.readings(["budget_use"], split=Split.LEADS)["budget_use"]}
     rates = {
         group: percent(r.value, r.denominator) for group, r in found.items() if r.value is not None
     }
-    if len(rates) < 2:
-        return None
     day = written(view.as_of, view.lang)
+    if len(rates) < 2:
+        groups = sum(
+            r.denominator for r in view.readings([STATES[0]], split=Split.LEADS)[STATES[0]]
+        )
+        return view.say("screen.money.split_one", n=count(groups), day=day)
     return view.say("screen.money.split_said", yes=rates["yes"], no=rates["no"], day=day)
 
 
