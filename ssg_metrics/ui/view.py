@@ -12,7 +12,7 @@ from typing import Any
 
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import StoreError, UsageError
-from ssg_metrics.metrics.areas import children, data_day, path, years_of
+from ssg_metrics.metrics.areas import children, data_day
 from ssg_metrics.metrics.measure import series
 from ssg_metrics.model import (
     Area,
@@ -33,6 +33,7 @@ from ssg_metrics.store.quality import counts, open_in
 from ssg_metrics.ui import links
 from ssg_metrics.ui.asked import READINGS, Question, measured
 from ssg_metrics.ui.before import Before, Now, find, offered
+from ssg_metrics.ui.way import of_year, way_to
 from ssg_metrics.words import say
 
 
@@ -187,12 +188,12 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
     asked = links.read(params, years, settings.lang)
     scope, wrong = asked.scope, asked.wrong
     try:
-        trail = _trail(db, scope.area, scope.year)
+        trail = way_to(db, scope.area, scope.year)
     except UsageError as error:
         wrong = (*wrong, say("scope.wrong_area", scope.lang, text=scope.area, why=str(error)))
         scope = replace(scope, area=links.COUNTRY)
-        trail = _trail(db, links.COUNTRY, scope.year)
-    scope, trail, elsewhere = _of_year(db, scope, trail)
+        trail = way_to(db, links.COUNTRY, scope.year)
+    scope, trail, elsewhere = of_year(db, scope, trail)
     newest = READINGS.get(("d", db.id, scope.year), lambda: data_day(db, scope.year))
     scope, outside = _within(scope, programmes[scope.year])
     scope, before, lacking = _against(settings, db, scope, newest)
@@ -234,27 +235,3 @@ def _within(scope: Scope, programme: Programme) -> tuple[Scope, tuple[str, ...]]
         return scope, ()
     days = {n: written(d, scope.lang) for n, d in (("day", day), ("first", first), ("last", last))}
     return replace(scope, as_of=None), (say("fresh.outside", scope.lang, **days),)
-
-
-def _trail(db: Edition, code: str, year: int) -> tuple[Area, ...]:
-    return READINGS.get(("t", db.id, code, year), lambda: tuple(path(db, code, year)))
-
-
-def _of_year(
-    db: Edition, scope: Scope, trail: tuple[Area, ...]
-) -> tuple[Scope, tuple[Area, ...], tuple[str, ...]]:
-    """The scope and the way to its area; for a group that is not in the year its district, and what
-    is said of it.
-    """
-    area = trail[-1]
-    if area.level is not Level.GROUP:
-        return scope, trail, ()
-    years = READINGS.get(("y", db.id, area.code), lambda: years_of(db, area.code))
-    if scope.year in years:
-        return scope, trail, ()
-    less = 0 if scope.lang == "th" else 543
-    said = say(
-        "scope.not_this_year", scope.lang, group=area.name(scope.lang), year=scope.year - less,
-        years=", ".join(str(year - less) for year in years),
-    )  # fmt: skip
-    return replace(scope, area=trail[-2].code), trail[:-1], (said,)
