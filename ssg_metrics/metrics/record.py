@@ -5,7 +5,7 @@ Owns constant SQL over the imported tables; measures nothing and judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -77,6 +77,14 @@ class GroupRecord:
         """The results of a form in a round, in the catalogue's order."""
         return tuple(r for r in self.results if r["form"] == form and r["round"] == round)
 
+    def lines(self) -> Iterator[Line]:
+        """Every row of the record, table by table; findings are none."""
+        for one in (self.group, self.forum, self.report, self.province_report):
+            if one is not None:
+                yield one
+        for many in (self.results, self.plan, self.payments, self.visits):
+            yield from many
+
     @property
     def uncovered(self) -> tuple[str, ...]:
         """The SSG indicators that failed in round 1 and stand in no approved plan item."""
@@ -102,8 +110,9 @@ _SQL = {
     "visits": f"SELECT t.* FROM visits t {_OF_GROUP} ORDER BY visited_on",
     "findings": f'SELECT t.* FROM findings t {_OF_GROUP} ORDER BY code, "table", "row"',
 }
-_FILES = "SELECT submission, file FROM submissions"
-_LETTERS = 'SELECT submission, sheet, "table", "column", letter FROM layouts'
+_THOSE = "WHERE submission IN (SELECT unnest($those))"
+_FILES = f"SELECT submission, file FROM submissions {_THOSE}"
+_LETTERS = f'SELECT submission, sheet, "table", "column", letter FROM layouts {_THOSE}'
 _DAY = {
     "results": "assessed_on",
     "forums": "held_on",
@@ -147,17 +156,19 @@ def group_record(db: Queryable, year: int, code: str, *, as_of: date | None = No
 
 def _lines(db: Queryable, year: int, code: str, as_of: date | None) -> dict[str, tuple[Line, ...]]:
     found = {table: db.rows(sql, {"year": year, "code": code}) for table, sql in _SQL.items()}
-    files = {row["submission"]: row["file"] for row in db.rows(_FILES)}
-    letters = _letters(db)
+    those = sorted({row["submission"] for rows in found.values() for row in rows})
+    files = {row["submission"]: row["file"] for row in db.rows(_FILES, {"those": those})}
+    letters = letters_of(db, those)
     return {
         table: tuple(_line(table, row, files, letters) for row in rows if _seen(table, row, as_of))
         for table, rows in found.items()
     }
 
 
-def _letters(db: Queryable) -> dict[tuple[str, str, str], dict[str, str]]:
+def letters_of(db: Queryable, those: Collection[str]) -> dict[tuple[str, str, str], dict[str, str]]:
+    """The letter of each column, by submission, sheet and table as sent, of those submissions."""
     letters: dict[tuple[str, str, str], dict[str, str]] = {}
-    for row in db.rows(_LETTERS):
+    for row in db.rows(_LETTERS, {"those": list(those)}):
         sheet = letters.setdefault((row["submission"], row["sheet"], row["table"]), {})
         sheet[row["column"]] = row["letter"]
     return letters

@@ -52,14 +52,8 @@ def record_changes(then: GroupRecord | None, now: GroupRecord) -> list[RecordCha
 
 
 def _rows(record: GroupRecord) -> dict[tuple[Any, ...], Line]:
-    return {(line.table, *(line[k] for k in TABLES[line.table].key)): line for line in _all(record)}
-
-
-def _all(record: GroupRecord) -> Iterator[Line]:
-    one = (record.group, record.forum, record.report, record.province_report)
-    yield from (line for line in one if line is not None)
-    for lines in (record.results, record.plan, record.payments, record.visits):
-        yield from lines
+    lines = record.lines()
+    return {(line.table, *(line[k] for k in TABLES[line.table].key)): line for line in lines}
 
 
 def _values(old: Line, new: Line) -> Iterator[RecordChange]:

@@ -33,6 +33,7 @@ from ssg_metrics.store.loader import Loader
 from ssg_metrics.store.manifest import BANGKOK, Part
 from ssg_metrics.store.quality import fill_findings, open_findings
 from ssg_metrics.store.refusal import refusal
+from ssg_metrics.store.superseded import fill_superseded
 
 HERE = Path(__file__).resolve().parent
 MEMORY = 2_500_000_000
@@ -104,6 +105,7 @@ def build(
     with _connection(folder, file) as con:
         loader = Loader(con, recipe.folders)
         _fill(loader, recipe, _VIEWS)
+        fill_superseded(loader)
         draft = Draft(recipe.id, con)
         check(loader, draft, verify)
         _attach(con, before)
@@ -168,7 +170,8 @@ def reference_digest(folder: Path) -> str:
 def _program_digest() -> str:
     """The hash of what turns rows into an edition: schema, views, rules, tables, loading."""
     declared = Path(forms.__file__).parent
-    here = (HERE / name for name in ("schema.sql", "views.sql", "load.py", "results.py"))
+    loading = ("schema.sql", "views.sql", "load.py", "results.py", "superseded.py")
+    here = (HERE / name for name in loading)
     forms_ = (declared / name for name in ("rule.py", "rules.py", "tables.py"))
     return _digest(HERE.parent, [*here, *forms_])
 

@@ -54,6 +54,14 @@ CREATE TABLE visits (
     submission VARCHAR, sheet VARCHAR, "row" INTEGER
 );
 
+-- What an earlier submission said of a row that a later one has replaced, where what it said began: one that said the same
+-- again is left out. "table": as sent; owner: the group, else the province; key: the row's key as one text; said: the value
+-- as text by column, in a form also by indicator; NULL: left blank, or not assessed.
+CREATE TABLE superseded (
+    year SMALLINT, "table" VARCHAR, owner VARCHAR, key VARCHAR, said MAP(VARCHAR, VARCHAR),
+    submission VARCHAR, sheet VARCHAR, "row" INTEGER
+);
+
 -- Rows whose group, district or indicator no submission that stands knows any more (after an undo): kept out, listed.
 -- why: group, district, province, indicator or year, whichever is not known; value: its code; key: the row's key.
 CREATE TABLE orphans (year SMALLINT, "table" VARCHAR, why VARCHAR, key VARCHAR, submission VARCHAR, sheet VARCHAR, "row" INTEGER, value VARCHAR);

@@ -159,7 +159,8 @@ ORDER BY g.year, g.region, g.province, g.district, g.group_code;
 
 -- One row a visit: to a group, the days on which its later records show that something was done (docs/decisions/0019): the
 -- first approved plan where there was none, the passes of what had failed, the forum, the district's report; later_on: the
--- first record of the group, of any kind but a visit, that is dated after the visit. Strictly after, so that a visit never
+-- first record of the group, of any kind but a visit, that is dated after the visit; judged: the visit by which the group's
+-- advice is judged, its first of the quarter that left some. Strictly after, so that a visit never
 -- counts what it found. A visit without a group stands at its province.
 CREATE TABLE visit_outcomes AS
 WITH seen AS (
@@ -207,7 +208,10 @@ WITH seen AS (
     LEFT JOIN district_reports r ON r.year = s.year AND r.group_code = s.group_code
     LEFT JOIN later l ON l.submission = s.submission AND l.sheet = s.sheet AND l."row" = s."row"
 )
-SELECT *, least(plan_on, pass_days[1], forum_on, report_on) AS acted_on
+SELECT *, least(plan_on, pass_days[1], forum_on, report_on) AS acted_on,
+    registered AND in_quarter AND advised AND row_number() OVER (
+        PARTITION BY year, group_code, registered AND in_quarter AND advised ORDER BY visited_on, submission, "row"
+    ) = 1 AS judged
 FROM days
 ORDER BY year, region, province, district, group_code, visited_on;
 
@@ -545,8 +549,7 @@ WITH seen AS (
 ), districts_to_visit AS (
     SELECT DISTINCT year, region, province, district FROM group_days
 ), advised AS (     -- each registered group's first visit of the quarter that left advice
-    SELECT * FROM visit_outcomes WHERE registered AND in_quarter AND advised
-    QUALIFY row_number() OVER (PARTITION BY year, group_code ORDER BY visited_on, submission, "row") = 1
+    SELECT * FROM visit_outcomes WHERE judged
 )
 SELECT year, region, CAST(NULL AS VARCHAR) AS province, CAST(NULL AS VARCHAR) AS district,
     CAST(NULL AS VARCHAR) AS group_code, CAST(NULL AS TINYINT) AS level, CAST(NULL AS BOOLEAN) AS leads_fund_centre,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from ssg_metrics.metrics.past import Past
 from ssg_metrics.metrics.record import GroupRecord, Line
 from ssg_metrics.model import Indicator
 from ssg_metrics.present.days import written
 from ssg_metrics.present.form_table import FormRow, anchor, form_table, result
 from ssg_metrics.present.html import Child, Html, heading, join, tag
 from ssg_metrics.present.numbers import count
+from ssg_metrics.present.theme import sign
+from ssg_metrics.ui.group_past import FORMS, past_of
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
 
@@ -20,17 +23,17 @@ Rounds = Mapping[int, Mapping[str, Line]]
 """What was sent for one form: by round and indicator, the rounds that there are."""
 
 
-def forms(view: View, record: GroupRecord) -> Html:
+def forms(view: View, record: GroupRecord, pasts: Sequence[Past] = ()) -> Html:
     """Each form by dimension: pass, fail, not assessed; for failed ones what the plan does."""
     names = dict.fromkeys(i.form for i in view.programme.catalogue)
     working = None
     if any(i.working for i in view.programme.catalogue):
         working = tag("p", view.say("app.working"), class_="notice", role="note")
-    both = tag("div", *(_form(view, record, form) for form in names), class_="two forms")
+    both = tag("div", *(_form(view, record, form, pasts) for form in names), class_="two forms")
     return tag("section", working, both, class_="block")
 
 
-def _form(view: View, record: GroupRecord, form: str) -> Html:
+def _form(view: View, record: GroupRecord, form: str, pasts: Sequence[Past]) -> Html:
     """One form under a sentence that says what was passed in its last round."""
     sent: Rounds = {
         r: lines for r in ROUNDS if (lines := {li["indicator"]: li for li in record.form(form, r)})
@@ -59,6 +62,7 @@ def _form(view: View, record: GroupRecord, form: str) -> Html:
         _failed(view, sent[last]),
         tag("p", join(_sources(view, sent), " · "), class_="where"),
         form_table(title, heads, _dimensions(view, record, form, sent)),
+        past_of(view, pasts, FORMS, form),
     )
 
 
@@ -139,14 +143,23 @@ def _place(view: View, line: Line, code: str, *, one: bool) -> Html:
 
 
 def _in_plan(view: View, record: GroupRecord, item: Indicator, sent: Rounds) -> Child:
-    """Only below what failed in round 1: the plan's activity, or that there is none."""
-    first = sent.get(1, {}).get(item.code)
-    if item.form != "ssg" or first is None or first["result"] is not False:
+    """Below what failed in any round: the plan's item with sign and word, or that there is none."""
+    failed = any(
+        line is not None and line["result"] is False
+        for line in (lines.get(item.code) for lines in sent.values())
+    )
+    if item.form != "ssg" or not failed:
         return None
-    if item.code in record.uncovered:
-        return tag("span", view.say("screen.group.not_covered"), class_="uncovered")
-    acts = (i["activity"] for i in record.plan if i["indicator"] == item.code and i["activity"])
-    activity = next(acts, None)
-    if activity is None:
-        return view.say("screen.group.covered")
-    return view.say("screen.group.planned", activity=activity)
+    found = next((i for i in record.plan if i["indicator"] == item.code), None)
+    if found is None:
+        return tag("span", sign("missed"), view.say("screen.group.not_covered"), class_="uncovered")
+    said = [found["activity"] or view.say("screen.group.covered"), found["responsible"]]
+    if found["due_on"]:
+        said.append(view.say("screen.group.plan_due", day=written(found["due_on"], view.lang)))
+    words = view.say(
+        "screen.group.planned" if found["status"] == "approved" else "screen.group.drafted",
+        activity=" · ".join(str(part) for part in said if part),
+    )
+    approved = found["status"] == "approved"
+    return tag("span", sign("met" if approved else "no_data"), words,
+               class_=None if approved else "uncovered")  # fmt: skip

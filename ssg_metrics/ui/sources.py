@@ -9,7 +9,11 @@ from ssg_metrics.words import say
 
 def where(line: Line, lang: str, column: str | None = None) -> Html:
     """File and sheet, and the cell of a column, or else the row; the file's hash on hover."""
-    source = line.source
+    return sent_at(line.source, lang, column)
+
+
+def sent_at(source: Source, lang: str, column: str | None = None) -> Html:
+    """The same of a source."""
     cell = source.cell(column) if column else None
     if cell is None and not source.row:
         place = say("mark.where_file", lang)
