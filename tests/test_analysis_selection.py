@@ -58,8 +58,11 @@ def test_what_is_not_known_is_unchecked_unless_it_could_change_nothing() -> None
 
 
 def test_no_list_of_candidates_never_complies_with_rule_2() -> None:
-    for level, leads in product(UNKNOWN, UNKNOWN):
-        assert judge_selection(level, leads, False, False) is not TWO
+    for level, leads, over in product(UNKNOWN, UNKNOWN, UNKNOWN):
+        found = judge_selection(level, leads, False, over)
+        assert found is not TWO
+        if level and leads is False and not over:
+            assert found is UNCHECKED
 
 
 def test_every_reason_has_a_verdict_and_can_be_reached() -> None:

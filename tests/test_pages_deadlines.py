@@ -12,14 +12,17 @@ from urllib.parse import parse_qsl, urlsplit
 import openpyxl
 import pytest
 
+from ssg_metrics.analysis.deadlines import Step
 from ssg_metrics.config import Settings, settings
 from ssg_metrics.journey import import_files
 from ssg_metrics.ui import waiting_provinces
 from ssg_metrics.ui.chase_download import maker
 from ssg_metrics.ui.first_paint import first_paint
+from ssg_metrics.ui.road import lines, stands
 from ssg_metrics.ui.view import View, look
 from tests.app_fixtures import drawn, on_small, run, small_store  # noqa: F401
 from tests.late_forums import LATE, write_forums
+from tests.markup import tree
 from tests.published import publish_small
 
 COUNTED = re.compile(r'<a (?=[^>]*data-count="(\d+)")[^>]*href="([^"]+)"|'
@@ -251,3 +254,32 @@ def test_target_groups_that_nobody_registered_are_said_and_not_taken_for_done() 
     text = body(area="R03", asof="2021-05-24")
     assert "Target groups not registered yet, so in no list: 2" in text
     assert re.search(r'href="\./coverage[^"]*area=R03', text)
+
+
+@pytest.mark.usefixtures("on_late")
+@pytest.mark.parametrize("day", ["2021-05-24", "2021-06-12", "2021-07-31"])
+@pytest.mark.parametrize("area", ["R16", "56", "5603", "P1"])
+def test_every_group_of_an_area_stands_on_one_line_by_days_of_slack(area: str, day: str) -> None:
+    params = {"lang": "en", "area": area, "asof": day, "state": "all"}
+    view = look(settings(), "deadlines", params)
+    assert view is not None
+    node = tree(body(**params))
+    (table,) = node.all("table", class_="chase")
+    heads = [th.text for th in table.all("thead")[0].all("th")]
+    assert heads[2:] == ["Forum", "Report due", "Report in", "Province in BPM"]
+    found = [stands(view, row) for row in lines(view, state="all", most=99).rows]
+    slack = [one.slack for one in found if one.slack is not None]
+    assert slack == sorted(slack)
+    assert all(one.slack is None for one in found[len(slack) :])  # all done: below
+    rows = table.all("tbody")[0].all("tr")
+    (registered,) = {int(r.denominator) for r in view.readings(["out_of_order"])["out_of_order"]}
+    assert len(rows) == len(found) == registered
+    for row, one in zip(rows, found, strict=True):
+        left, _, due, report, _ = (cell.text for cell in row.all("td"))
+        assert re.search("[a-z]{3}", left) and row.all(class_="sign")  # a word and a sign
+        mark = one.mark(Step.REPORT)
+        assert (mark.due is None) == (due == "after the forum")
+        assert (mark.done is None) == (report == "not yet")
+        if mark.done is not None and mark.days is not None:
+            assert re.search(r"days? early|days? late|on the day", report)
+        assert row.all("th")[0].all("a")[0].attrs["href"].startswith("./areas?")

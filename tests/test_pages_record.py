@@ -130,6 +130,17 @@ def test_the_evidence_names_who_was_passed_over_and_the_cell() -> None:
     )
 
 
+def test_a_provinces_leaders_are_named_once_on_the_screen_and_in_every_row_of_a_file() -> None:
+    body = drawn(run("record", lang="en", asof=DAY, show="breach"), "body")
+    rows = {re.search("area=(P[0-9])", r)[1]: r for r in re.findall("<tr>.*?</tr>", body)[1:]}
+    assert "P6" in text(rows["P2"]) and "P6" not in text(rows["P5"])
+    link = re.search(r'href="([^"]+)">The 1 leaders of this province', rows["P5"])
+    assert link and "area=56" in link[1] and "show=passed_over" in link[1]
+    found = listing(seen(show="breach", lang="en"))
+    evidence = {str(row[0].value)[:2]: str(row[4].value) for row in found.rows}
+    assert "P6" in evidence["P2"] and "P6" in evidence["P5"] and "P6" not in evidence["P4"]
+
+
 def test_the_groups_own_screen_has_the_same_evidence() -> None:
     breach, one, two, open_, other = (
         text(drawn(run("areas", lang="en", asof=DAY, area=code), "body"))

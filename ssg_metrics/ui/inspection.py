@@ -11,7 +11,7 @@ from ssg_metrics.ui.view import View
 def around(view: View) -> Html:
     """A line of links: who is late, how groups were chosen, the areas, the other screens."""
     links: list[tuple[str, str]] = [
-        ("deadlines", view.link("deadlines")),
+        ("deadlines", f"{view.link('deadlines', state='all')}#groups"),
         ("selection", f"{view.link('record')}#selection"),
         ("areas", view.link("areas")),
     ]

@@ -62,21 +62,35 @@ def verdict_rows(view: View, found: Sequence[Group]) -> list[Row]:
         for one in passed_over(view.db, view.scope.year, candidates_area(view))[0]:
             leaders.setdefault(one.province, []).append(one)
     sent = listed(view.db, view.scope.year)
-    return [
-        [*who(view, g), *chosen_as(view, g), _evidence(view, g, leaders, sent),
-         source(view, g.source)]
-        for g in found
-    ]  # fmt: skip
+    named: set[str] = set()
+    rows: list[Row] = []
+    for group in found:
+        evidence = _evidence(view, group, leaders, sent, once=group.province not in named)
+        if evidence.shown is not None:
+            named.add(group.province)
+        rows.append([*who(view, group), *chosen_as(view, group), evidence,
+                     source(view, group.source)])  # fmt: skip
+    return rows
 
 
 def _evidence(
-    view: View, group: Group, leaders: Mapping[str, list[Group]], sent: Mapping[str, int]
+    view: View,
+    group: Group,
+    leaders: Mapping[str, list[Group]],
+    sent: Mapping[str, int],
+    *,
+    once: bool,
 ) -> Cell:
+    """What decided. On the screen a province's leaders are named ``once``, with its first group,
+    and further down a link leads to them; a file names them in every row.
+    """
     over = leaders.get(group.province, []) if group.verdict == "breach" and not group.leads else []
     words = reason_words(view, group, over, sent.get(group.province, 0))
     if not over or group.level != view.programme.selected_level:
         return Cell(words)
-    shown = tag("span", words, leaders_named(view, over))
+    href = view.link("record", area=group.province, show="passed_over")
+    again = tag("a", view.say("selection.named_above", n=count(len(over))), href=href)
+    shown = tag("span", words, leaders_named(view, over) if once else tag("small", again))
     named = "; ".join(f"{one.code} {one.name} ({placed(one.source, view.lang)})" for one in over)
     return Cell(f"{words}: {named}", shown=shown)
 

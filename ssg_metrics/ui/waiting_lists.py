@@ -21,7 +21,7 @@ from ssg_metrics.ui.waiting_provinces import not_yet, waiting_provinces
 
 MOST = 200
 """Groups on one page; the workbook has them all."""
-TABS = tuple(state for state in STATES if state != "all")
+COLUMNS = ("group", "left", "forum", "report_due", "report", "bpm")
 
 
 def waiting_lists(view: View, road: Road) -> Html:
@@ -56,8 +56,7 @@ def _groups(view: View) -> Html:
     if not found.rows:
         inner = tag("p", view.say("screen.deadlines.no_groups"), class_="lead")
     else:
-        columns = [(view.say(f"deadlines.column.{name}"), False)
-                   for name in ("group", "left", "forum", "report", "bpm")]  # fmt: skip
+        columns = [(view.say(f"deadlines.column.{name}"), False) for name in COLUMNS]
         rows = (_line(view, row, stands(view, row)) for row in found.rows)
         inner = table(title, columns, rows, class_="data chase", stacked=True)
     return tag("div", heading(2, title), _tabs(view, step, state), cut, inner,
@@ -68,7 +67,7 @@ def _tabs(view: View, step: str, state: str) -> Html:
     """Which groups: by state, or by the step that they wait at."""
     states = [_tab(view, f"deadlines.tab.{name}", not step and name == state,
                    state=None if name == "open" and view.area.level > Level.COUNTRY else name)
-              for name in TABS]  # fmt: skip
+              for name in STATES]  # fmt: skip
     steps = [_tab(view, f"deadlines.waits_at.{name}", name == step, step=name)
              for name in STEPS[:-1]]  # fmt: skip
     return tag("ul", *states, *steps, class_="tabs", aria_label=view.say("screen.deadlines.which"))
@@ -86,6 +85,7 @@ def _line(view: View, row: Mapping[str, Any], stand: Standing) -> list[Child]:
         _name(view, row),
         _left(view, stand),
         _forum(view, stand, row),
+        _report_due(view, stand),
         _report(view, stand),
         _bpm(view, stand, row),
     ]
@@ -124,12 +124,21 @@ def _forum(view: View, stand: Standing, row: Mapping[str, Any]) -> Html:
     return _dated(short(held, view.lang), more)
 
 
+def _report_due(view: View, stand: Standing) -> Html:
+    """The district's own day: none before the forum is held."""
+    due = stand.mark(Step.REPORT).due
+    if due is None:
+        return tag("span", view.say("deadlines.after_forum"), class_="nodata")
+    return tag("span", short(due, view.lang))
+
+
 def _report(view: View, stand: Standing) -> Html:
     mark = stand.mark(Step.REPORT)
-    due = [] if mark.due is None else [view.say("mark.step.due", day=short(mark.due, view.lang))]
-    if mark.done is None:
-        return tag("span", not_yet(view), tag("small", *due) if due else None)
-    return _dated(short(mark.done, view.lang), [*due, *_early(view, mark.days)])
+    return (
+        not_yet(view)
+        if mark.done is None
+        else _dated(short(mark.done, view.lang), _early(view, mark.days))
+    )
 
 
 def _bpm(view: View, stand: Standing, row: Mapping[str, Any]) -> Html:
