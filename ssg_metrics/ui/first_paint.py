@@ -23,6 +23,7 @@ from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.overview import overview
 from ssg_metrics.ui.record import record
 from ssg_metrics.ui.view import View, look
+from ssg_metrics.ui.visits.screen import visits
 
 PAINTED: Mapping[str, Callable[[View], Html]] = {
     "": overview,
@@ -34,6 +35,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "deadlines": deadlines,
     "definitions": definitions,
     "funnel": funnel,
+    "visits": visits,
 }
 """What each of the readers' screens draws; what it loads by itself later comes below that."""
 LOG = logging.getLogger("ssg_metrics")

@@ -29,6 +29,7 @@ SCREENS = (
     Screen("pages/readers/deadlines.py", "deadlines", "screen.deadlines", "readers"),
     Screen("pages/readers/record.py", "record", "screen.record", "readers"),
     Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),
+    Screen("pages/inspectors/visits.py", "visits", "screen.visits", "inspectors"),
     Screen("pages/inspectors/funnel.py", "funnel", "screen.funnel", "inspectors"),
     Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
     Screen("pages/stewards/history.py", "history", "screen.history", "stewards", scoped=False),

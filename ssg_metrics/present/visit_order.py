@@ -1,6 +1,6 @@
 """The groups of an area in the order of visits: what is known, the parts, how firm the place is.
 
-Joins what is measured with the arithmetic; holds no words and draws nothing.
+Joins what is measured with the arithmetic, for screen and file; holds no words and draws nothing.
 """
 
 from __future__ import annotations
