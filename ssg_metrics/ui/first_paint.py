@@ -22,6 +22,7 @@ from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.overview import overview
 from ssg_metrics.ui.record import record
+from ssg_metrics.ui.together.screen import together
 from ssg_metrics.ui.view import View, look
 from ssg_metrics.ui.visits.screen import visits
 
@@ -34,6 +35,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "record": record,
     "deadlines": deadlines,
     "definitions": definitions,
+    "together": together,
     "funnel": funnel,
     "visits": visits,
 }

@@ -31,10 +31,11 @@ SCREENS = (
     Screen("pages/readers/definitions.py", "definitions", "screen.definitions", "readers"),
     Screen("pages/inspectors/visits.py", "visits", "screen.visits", "inspectors"),
     Screen("pages/inspectors/funnel.py", "funnel", "screen.funnel", "inspectors"),
+    Screen("pages/analysts/together.py", "together", "screen.together", "analysts"),
     Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
     Screen("pages/stewards/history.py", "history", "screen.history", "stewards", scoped=False),
     Screen("pages/stewards/coverage.py", "coverage", "screen.coverage", "stewards"),
     Screen("pages/stewards/quality.py", "quality", "screen.quality", "stewards"),
     Screen("pages/stewards/guide.py", "guide", "screen.guide", "stewards", scoped=False),
 )
-SECTIONS = ("readers", "inspectors", "stewards")
+SECTIONS = ("readers", "inspectors", "analysts", "stewards")

@@ -1,0 +1,1 @@
+"""What fails together: bundles, the pairs behind them, the fewest topics, and the groups."""
