@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from math import gamma, pi, sqrt
 from random import Random
 
+import numpy as np
 import pytest
+from scipy import stats
+from statsmodels.regression.linear_model import OLS
 
 from ssg_metrics.analysis.ahead import CHANCE, STUDENT, ahead, daily
 from ssg_metrics.analysis.forecast import WINDOW
@@ -94,3 +97,28 @@ def test_it_holds_what_comes_about_as_often_as_it_says(
     assert held / times >= CHANCE - 0.05
     if draw is even:
         assert held / times == pytest.approx(CHANCE, abs=0.04)
+
+
+def test_the_range_agrees_with_scipy_and_statsmodels_on_thousands_of_random_series() -> None:
+    """The sum of h days: Student's interval by SciPy; of one day, what statsmodels predicts for a
+    further draw after 14 of a constant.
+    """
+    made, student = np.random.default_rng(2564), stats.t.ppf((1 + CHANCE) / 2, WINDOW - 1)
+    assert pytest.approx(student, abs=5e-7) == STUDENT
+    for case in range(2_000):
+        gains = made.choice(
+            [made.poisson(6, 20), made.integers(0, 40, 20), made.binomial(1, 0.1, 20)]
+        )
+        days = int(made.integers(1, 60))
+        found = ahead(cumulated([float(g) for g in gains]), DAY, DAY + timedelta(days=days), 1e9)
+        last, now = gains[-WINDOW:], float(gains.sum())
+        error = last.std(ddof=1) * np.sqrt(days + days**2 / WINDOW)
+        low, high = stats.t.interval(CHANCE, WINDOW - 1, now + days * last.mean(), error or 1e-300)
+        assert found[-1].middle == pytest.approx(now + days * last.mean())
+        assert found[-1].low == pytest.approx(max(low, now), rel=1e-6)
+        assert found[-1].high == pytest.approx(max(high, now), rel=1e-6)
+        if case % 20 == 0 and last.any():
+            fitted = OLS(last.astype(float), np.ones(WINDOW)).fit().get_prediction([1.0])
+            ((below, above),) = fitted.conf_int(obs=True, alpha=1 - CHANCE)
+            assert found[1].low == pytest.approx(max(now + below, now), rel=1e-6)
+            assert found[1].high == pytest.approx(now + above, rel=1e-6)
