@@ -66,7 +66,8 @@ class Outcome:
 
 _SEEN = """
 WITH seen AS (
-    SELECT o.*, coalesce(s.file, '') AS file, list_filter(o.pass_days, d -> d <= $as_of) AS passed,
+    SELECT o.*, coalesce(s.file, '') AS file,
+        list_filter(o.pass_days, lambda d: d <= $as_of) AS passed,
         CASE WHEN o.group_code IS NULL THEN 'no_group' WHEN NOT o.advised THEN 'no_advice'
             WHEN o.acted_on <= $as_of THEN 'acted' WHEN o.later_on <= $as_of THEN 'not_seen'
             ELSE 'unjudged' END AS after

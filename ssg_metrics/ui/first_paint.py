@@ -16,6 +16,7 @@ from ssg_metrics.ui.bodies import body
 from ssg_metrics.ui.changes.screen import changes
 from ssg_metrics.ui.deadlines import deadlines
 from ssg_metrics.ui.definitions import definitions
+from ssg_metrics.ui.following.screen import following
 from ssg_metrics.ui.frame import foot, frame
 from ssg_metrics.ui.funnel.screen import funnel
 from ssg_metrics.ui.indicators import indicators
@@ -36,6 +37,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "deadlines": deadlines,
     "definitions": definitions,
     "together": together,
+    "followup": following,
     "funnel": funnel,
     "visits": visits,
 }

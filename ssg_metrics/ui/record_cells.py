@@ -30,10 +30,11 @@ def who(view: View, group: Group | Forum | Done) -> list[Cell]:
     """The group, leading to its record, and where it is."""
     name = f"{group.code} {group.name}"
     return [Cell(name, href=view.link("areas", area=group.code)),
-            Cell(_place(view, group.district, group.province))]  # fmt: skip
+            Cell(place_words(view, group.district, group.province))]  # fmt: skip
 
 
-def _place(view: View, *codes: str | None) -> str:
+def place_words(view: View, *codes: str | None) -> str:
+    """Districts, provinces or regions by their codes, as readers call them."""
     places = reference(view.settings.reference_dir).places
     found = (places.find(code) for code in codes if code)
     return " · ".join(view.name(area) for area in found if area)
@@ -124,9 +125,9 @@ def visit_row(view: View, seen: Visited, show: str) -> Row:
     """A province or a group with its first visit of the quarter."""
     if show == "visited_groups":
         name = Cell(f"{seen.code} {seen.name}", href=view.link("areas", area=seen.code))
-        place = Cell(_place(view, seen.district, seen.province))
+        place = Cell(place_words(view, seen.district, seen.province))
     else:
-        name = Cell(_place(view, seen.code), href=view.link(area=seen.code))
+        name = Cell(place_words(view, seen.code), href=view.link(area=seen.code))
         area = reference(view.settings.reference_dir).places.find(seen.code)
-        place = Cell(_place(view, area.parent if area else None))
+        place = Cell(place_words(view, area.parent if area else None))
     return [name, place, Cell(seen.first_on), Cell(seen.visits), source(view, seen.source)]

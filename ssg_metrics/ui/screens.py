@@ -32,6 +32,7 @@ SCREENS = (
     Screen("pages/inspectors/visits.py", "visits", "screen.visits", "inspectors"),
     Screen("pages/inspectors/funnel.py", "funnel", "screen.funnel", "inspectors"),
     Screen("pages/analysts/together.py", "together", "screen.together", "analysts"),
+    Screen("pages/inspectors/followup.py", "followup", "screen.followup", "inspectors"),
     Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
     Screen("pages/stewards/history.py", "history", "screen.history", "stewards", scoped=False),
     Screen("pages/stewards/coverage.py", "coverage", "screen.coverage", "stewards"),
