@@ -22,7 +22,8 @@ def lines(view: View, groups: Sequence[Ranked], all_: int, earlier: Mapping[str,
     """The groups one below the other; ``all_``: how many the whole list has; ``earlier``: their
     scores in the edition compared with.
     """
-    items = (tag("li", *_line(view, one, all_, earlier), class_="visit",
+    items = (tag("li", *_line(view, one, all_, earlier),
+                 class_="visit first" if one.place <= TOP < all_ else "visit",
                  id=f"v-{one.area.code}") for one in groups)  # fmt: skip
     return tag("ol", *items, class_="visit-list")
 

@@ -50,7 +50,7 @@ def _list(view: View, weights: Weights) -> list[Html | None]:
     if not there(view):
         return [*top, *_nobody(view)]
     if not begun(view):
-        return [*top, *_before(view), _chosen(view)]
+        return [*top, *_before(view), trip.summary(view)]
     if too_many(view):
         title = view.say("screen.visits.head_many", **_said(view), all=count(there(view)))
         return [*top, heading(1, title), choice(view)]
@@ -58,7 +58,7 @@ def _list(view: View, weights: Weights) -> list[Html | None]:
     body = _one(view, groups, weights) if view.area.level is Level.GROUP else (
         _areas(view, groups, weights)
     )  # fmt: skip
-    return [*top, *body, method(view, weights)]
+    return [*top, *body, method(view, weights), trip.summary(view)]
 
 
 def _said(view: View) -> dict[str, str]:
@@ -84,10 +84,6 @@ def _before(view: View) -> list[Html | None]:
     return [heading(1, title), tag("p", words, " ", now, class_="lead")]
 
 
-def _chosen(view: View) -> Html | None:
-    return trip.summary(view)
-
-
 # ---------------------------------------------------------------- an area
 
 
@@ -104,14 +100,33 @@ def _areas(view: View, groups: Sequence[Ranked], weights: Weights) -> list[Html 
         shown = join(_province(view, one, len(groups), was) for one in provinces)
     return [
         heading(1, _headline(view, groups)),
-        tag("p", view.say("screen.visits.lead"), class_="lead"),
+        _lead(view),
         _compared(view, groups, was),
-        _chosen(view),
         choice(view) if view.area.level is Level.COUNTRY else None,
         _lots(view, groups),
+        _ways(view, provinces) if view.area.level is Level.REGION else None,
         shown,
         twin(view, groups[:LONGEST]),
     ]
+
+
+def _lead(view: View, more: Html | None = None) -> Html:
+    """What the score is, and the way to how it is made."""
+    how = tag("a", view.say("screen.visits.to_weights"), href="#weights", class_="screen-only")
+    return tag("p", view.say("screen.visits.lead"), " ", how, " " if more else None, more,
+               class_="lead")  # fmt: skip
+
+
+def _ways(view: View, provinces: Sequence[Province]) -> Html | None:
+    """To each province's part of a long list."""
+    if len(provinces) < 2:
+        return None
+    links = (
+        tag("li", tag("a", f"{one.area.name(view.lang)} {count(len(one.groups))}",
+                      href=f"#p-{one.area.code}"))
+        for one in provinces
+    )  # fmt: skip
+    return tag("ul", *links, class_="tabs ways", aria_label=view.say("screen.visits.ways"))
 
 
 def _headline(view: View, groups: Sequence[Ranked]) -> str:
@@ -160,7 +175,8 @@ def _province(view: View, one: Province, all_: int, was: dict[str, int]) -> Html
     """A province's groups: in a region's list the first, and those drawn by lot."""
     most = FIRST if view.area.level is Level.REGION else LONGEST
     shown = [*one.groups[:most], *(group for group in one.groups[most:] if group.drawn)]
-    title = view.say("screen.visits.province", area=view.name(one.area),
+    here = view.area if view.area.level is Level.DISTRICT else one.area
+    title = view.say("screen.visits.province", area=view.name(here),
                      n=count(len(one.groups)), points=count(one.points))  # fmt: skip
     left = len(one.groups) - len(shown)
     words = view.say("screen.visits.rest", n=count(left), all=count(len(one.groups)))
@@ -170,7 +186,8 @@ def _province(view: View, one: Province, all_: int, was: dict[str, int]) -> Html
         more = tag("p", tag("a", words, href=way, class_="button"), class_="note")
     elif left > 0:
         more = tag("p", view.say("screen.visits.cut", n=count(left)), class_="note soft")
-    return tag("section", heading(2, title), lines(view, shown, all_, was), more, class_="block")
+    return tag("section", heading(2, title), lines(view, shown, all_, was), more, class_="block",
+               id=f"p-{one.area.code}")  # fmt: skip
 
 
 # ---------------------------------------------------------------- one group
@@ -192,9 +209,8 @@ def _one(view: View, groups: Sequence[Ranked], weights: Weights) -> list[Html | 
     was = earlier(view, weights.values)
     return [
         heading(1, title),
-        tag("p", view.say("screen.visits.lead"), " ", whole, class_="lead"),
+        _lead(view, whole),
         _compared(view, mine, was),
-        _chosen(view),
         lines(view, mine, len(groups), was),
         twin(view, mine),
     ]
