@@ -43,7 +43,7 @@ def foot(view: View) -> Html:
     return tag(
         "footer",
         tag("p", in_words(view)),
-        tag("p", tag("a", view.say("app.permalink"), href=fixed)),
+        tag("p", tag("a", view.say("app.permalink"), href=fixed), class_="screen-only"),
         tag("p", view.say("app.edition", id=view.db.id[:12])),
         class_="page-foot",
     )
