@@ -79,3 +79,12 @@ def test_every_link_carries_the_trip_on_and_what_one_screen_understands_stays_th
     view = seen("areas", trip="P1,P2", by="group")
     assert view.link("deadlines", area="56") == "./deadlines?area=56&lang=en&trip=P1%2CP2"
     assert view.link("deadlines", trip=None) == "./deadlines?lang=en"
+
+
+def test_a_group_s_own_screen_ticks_it_and_leads_to_its_score() -> None:
+    from ssg_metrics.ui.group import group
+
+    html = str(group(seen("areas", area="P1", trip="P5")))
+    assert re.search(r'href="\./areas\?area=P1&amp;lang=en&amp;trip=P5%2CP1" class="tick"', html)
+    assert "1 groups in 1 districts" in html
+    assert 'href="./visits?area=P1&amp;lang=en&amp;trip=P5"' in html

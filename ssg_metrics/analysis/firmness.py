@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
+from operator import mul
 from random import Random
 
 TRIALS = 200
@@ -47,15 +48,11 @@ def firmness(
     ranks: list[list[int]] = [[] for _ in codes]
     for _ in range(trials):
         moved = [weight * drawn.uniform(1 - MOVE, 1 + MOVE) for weight in weights]
-        scores = [sum(map(_times, moved, row)) for row in rows]
+        scores = [sum(map(mul, moved, row)) for row in rows]
         order = sorted(range(len(rows)), key=scores.__getitem__, reverse=True)
         for rank, n in enumerate(order, start=1):
             ranks[n].append(rank)
     return {code: _firm(found, top) for code, found in zip(codes, ranks, strict=True)}
-
-
-def _times(weight: float, share: float) -> float:
-    return weight * share
 
 
 def _firm(ranks: list[int], top: int) -> Firm:

@@ -21,6 +21,7 @@ from ssg_metrics.ui.group_lists import findings, money, plan, section, visits
 from ssg_metrics.ui.group_past import past_of
 from ssg_metrics.ui.selection import selection_of
 from ssg_metrics.ui.sources import where
+from ssg_metrics.ui.trip import summary, switch
 from ssg_metrics.ui.view import View
 
 FACTS = (
@@ -53,6 +54,7 @@ def group(view: View) -> Html:
         money(view, record, pasts),
         visits(view, record, pasts),
         findings(view, record),
+        summary(view),
         class_="screen",
         id="screen",
     )
@@ -74,7 +76,9 @@ def _headline(view: View, record: GroupRecord) -> Html:
             view.say("screen.group.uncovered", n=len(uncovered), codes=", ".join(uncovered)),
             class_="lead",
         )
-    return tag("div", heading(1, words), lead)
+    why = tag("a", view.say("screen.visits.to_score"), href=view.link("visits"))
+    return tag("div", heading(1, words), lead,
+               tag("p", switch(view, view.area), why, class_="row note screen-only"))  # fmt: skip
 
 
 def _identity(view: View, record: GroupRecord, pasts: Sequence[Past]) -> Html:
