@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from ssg_metrics.config import Settings, settings
+from ssg_metrics.config import ROOT, Settings, settings
 from ssg_metrics.journey import import_files
 from ssg_metrics.metrics.outcomes import GROUPS, outcomes
 from ssg_metrics.reference import reference
@@ -17,10 +18,13 @@ from ssg_metrics.ui.downloads import rows_maker
 from ssg_metrics.ui.following.rows import listing
 from ssg_metrics.ui.following.screen import following
 from ssg_metrics.ui.view import View, look
+from tests import workbooks
 from tests.app_fixtures import drawn, run
 from tests.country import SMALL, day
+from tests.editions import first_of, on_two, two_editions  # noqa: F401
 from tests.published import write_reference, write_workbook
 from tests.test_metrics_by_hand import ADVISED
+from tests.test_programme_year import add_2565, next_year
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +152,26 @@ def test_a_year_sets_its_own_measure_or_the_ministrys_holds(tmp_path: Path) -> N
         file.write_text(re.sub(r"advice_acted_on = .*\n", line, words), "utf-8")
         reference.cache_clear()
         assert reference(file.parent.parent).programme(2564).advice_acted_on == rate
+
+
+def test_another_year_is_data_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Settings(data_dir=tmp_path / "data", reference_dir=tmp_path / "reference")
+    shutil.copytree(ROOT / "data" / "reference", data.reference_dir)
+    add_2565(data)
+    file = workbooks.save(next_year(workbooks.clean()), tmp_path / "2565.xlsx")
+    assert import_files(data, [file], sender="x", today=day(9, 30)).exit_code == 0
+    monkeypatch.setenv("SSG_DATA_DIR", str(data.data_dir))
+    monkeypatch.setenv("SSG_REFERENCE_DIR", str(data.reference_dir))
+    view = look(settings(), "followup", {"year": "2565", "lang": "en", "asof": "2022-06-30"})
+    assert view is not None
+    total = outcomes(view.db, 2565, view.area, "visits", as_of=view.as_of)[1]
+    body = following(view)
+    assert "2022" in title(body)
+    assert ('id="visits"' in body) is (total > 0)
+
+
+@pytest.mark.usefixtures("on_two")
+def test_against_an_earlier_edition_the_screen_holds(two_editions: Settings) -> None:  # noqa: F811
+    against = first_of(two_editions)
+    at = run("followup", "inspectors", asof="2021-05-24", lang="en", against=against)
+    assert "<h1" in drawn(at, "body") and against in drawn(at, "frame")

@@ -44,6 +44,7 @@ def followup(view: View) -> Html:
         "section",
         heading(2, title),
         tag("p", view.say(f"screen.record.{order}"), class_="soft small"),
+        tag("p", tag("a", view.say("screen.record.followup.advice"), href=view.link("followup"))),
         _grid(view, rows[:MOST], below, first),
         tag("p", view.say("screen.record.cut_areas", n=count(more))) if more > 0 else None,
         _twin(view, title, rows[:MOST], first) if rows else None,

@@ -115,7 +115,8 @@ def _fact(view: View, name: str, value: object) -> str:
 def _steps(view: View, record: GroupRecord, pasts: Sequence[Past]) -> Html:
     programme, lang = view.programme, view.lang
     forum, report, filed = record.forum, record.report, record.province_report
-    approved = [i["prepared_on"] for i in record.plan if i["status"] == "approved"]
+    approved = [item for item in record.plan if item["status"] == "approved"]
+    planned = min(approved, key=lambda item: item["prepared_on"], default=None)
     seats = None
     if forum is not None and forum["participants"] is not None:
         seats = view.say("screen.group.participants", n=count(forum["participants"]))
@@ -126,8 +127,8 @@ def _steps(view: View, record: GroupRecord, pasts: Sequence[Past]) -> Html:
     steps = [
         Step(view.say("screen.group.step.forum"), _day(forum, "held_on"), programme.forum_to,
              _both(view, seats, forum)),
-        Step(view.say("screen.group.step.plan"), min(approved, default=None),
-             programme.plan_deadline),
+        Step(view.say("screen.group.step.plan"), _day(planned, "prepared_on"),
+             programme.plan_deadline, _both(view, None, planned)),
         Step(view.say("screen.group.step.report"), _day(report, "reported_on"),
              record.report_due, _both(view, None, report)),
         Step(view.say("screen.group.step.bpm"), _day(filed, "submitted_on"),

@@ -152,7 +152,10 @@ def _in_plan(view: View, record: GroupRecord, item: Indicator, sent: Rounds) -> 
         return None
     found = next((i for i in record.plan if i["indicator"] == item.code), None)
     if found is None:
-        return tag("span", sign("missed"), view.say("screen.group.not_covered"), class_="uncovered")
+        first = sent.get(1, {}).get(item.code)
+        late = first is not None and first["result"] is True
+        words = view.say(f"screen.group.not_covered{'_later' if late else ''}")
+        return tag("span", sign("missed"), words, class_="uncovered")
     said = [found["activity"] or view.say("screen.group.covered"), found["responsible"]]
     if found["due_on"]:
         said.append(view.say("screen.group.plan_due", day=written(found["due_on"], view.lang)))
