@@ -36,6 +36,12 @@ def first_country() -> Country:
     return replace(SMALL, tables=tables)
 
 
+def without_results_of(group: str) -> Country:
+    """The small country before one group's forms came in."""
+    kept = [row for row in SMALL.tables["results"] if row["group_code"] != group]
+    return replace(SMALL, tables={**SMALL.tables, "results": kept})
+
+
 def _as_sent(plan: Row) -> Row:
     if plan["group_code"] == "P2":
         return {**plan, "status": "approved"}
@@ -44,10 +50,10 @@ def _as_sent(plan: Row) -> Row:
     return plan
 
 
-def publish_twice(folder: Path) -> Settings:
-    """Both imports, published one after the other."""
+def publish_twice(folder: Path, first: Country | None = None) -> Settings:
+    """Both imports, published one after the other; ``first``: another country to begin with."""
     settings = Settings(data_dir=folder / "data", reference_dir=write_reference(folder))
-    for country, name in ((first_country(), "first.xlsx"), (SMALL, "second.xlsx")):
+    for country, name in ((first or first_country(), "first.xlsx"), (SMALL, "second.xlsx")):
         report = import_files(
             settings,
             [write_workbook(folder, country, name)],

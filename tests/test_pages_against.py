@@ -13,7 +13,7 @@ from ssg_metrics.store.manifest import current_id, edition_file
 from ssg_metrics.ui.compared import change, thens
 from ssg_metrics.ui.view import look
 from tests.app_fixtures import drawn, run
-from tests.editions import first_of, on_two, publish_twice, two_editions  # noqa: F401
+from tests.editions import first_of, on_two, publish_twice, two_editions, without_results_of  # noqa: F401
 
 DAY = "2021-05-24"
 
@@ -248,3 +248,73 @@ def test_what_is_to_be_checked_is_said_then_and_now(two_editions) -> None:  # no
     frame = drawn(run("quality", "stewards", lang="en", against=first_of(two_editions)), "frame")
     assert f"{now} to check, was {then}" in plain(frame)
     assert "./changes?" in drawn(run(lang="en", against=first_of(two_editions)), "body")
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_map_says_the_difference_on_each_tile_in_words_and_as_a_mark(
+    two_editions,  # noqa: F811
+) -> None:
+    word = first_of(two_editions)
+    body = drawn(run(lang="en", against=word, asof=DAY), "body")
+    tiles = re.findall(
+        r'<a href="[^"]+" class="tile[^"]*" aria-label="([^"]*)"[^>]*>(.*?)</a>', body
+    )
+    told = {plain(label).split(" ")[0]: (plain(label), plain(inner)) for label, inner in tiles}
+    assert len(tiles) == 3 and 'class="tiles compared"' in body
+    assert "+1 groups, was 1/" in told["Nan"][0] and told["Nan"][1].strip().endswith("+1")
+    assert "Unchanged (3/" in told["Phayao"][0]
+    assert "+" not in told["Phayao"][1]
+    twin = body[body.index('class="tiles') :]
+    assert "Against the other edition" in twin and "+1 groups, was 1/" in plain(twin)
+    alone = drawn(run(lang="en", asof=DAY), "body")
+    assert "compared" not in alone and 'class="moved"' not in alone
+
+
+@pytest.mark.usefixtures("on_two")
+@pytest.mark.parametrize(
+    "measure", ["budget_use", "indicator_pass_rate", "district_report_on_time"]
+)
+@pytest.mark.parametrize("area", ["TH", "R16"])
+def test_each_measure_of_the_map_is_compared_also_outside_the_region_looked_at(
+    measure: str,
+    area: str,
+    two_editions,  # noqa: F811
+) -> None:
+    body = drawn(
+        run(lang="en", against=first_of(two_editions), asof=DAY, map=measure, area=area), "body"
+    )
+    labels = re.findall(r'class="tile[^"]*" aria-label="([^"]*)"', body)
+    assert len(labels) == 3
+    assert all(re.search(r"was |Unchanged|no such value", plain(label)) for label in labels), labels
+    if measure == "budget_use":
+        assert any("+3,000 baht, was" in plain(label) for label in labels)
+        marks = re.findall(r'<i class="moved">([^<]*)</i>', body)
+        assert any(re.fullmatch(r"\+\d+(\.\d)?", mark) for mark in marks), marks
+
+
+@pytest.mark.usefixtures("on_two")
+def test_the_list_of_areas_has_the_difference_in_its_table_too(two_editions) -> None:  # noqa: F811
+    body = drawn(run(lang="en", against=first_of(two_editions), asof=DAY, area="R16"), "body")
+    twin = body[body.index('class="ranked"') : body.index('class="tiles')]
+    assert "Against the other edition" in twin and "+1 groups, was 1/" in plain(twin)
+
+
+def test_the_heatmap_says_the_difference_in_its_squares_and_in_its_table(tmp_path: Path) -> None:
+    from ssg_metrics.ui.heatmap import _table, figure_of
+
+    settings = publish_twice(tmp_path, without_results_of("P3"))
+    asked = {"asof": DAY, "area": "56", "lang": "en", "explore": "on"}
+    view = look(settings, "indicators", {**asked, "against": first_of(settings)})
+    assert view is not None and view.before is not None
+    traces = figure_of(view)["data"]
+    words, (moved,) = [plain(text) for text in traces[1]["text"]], traces[3:]
+    assert all(re.search(r"was |Unchanged|no such value", text) for text in words), words
+    signs = [plain(sign) for sign in moved["text"]]
+    assert any(re.fullmatch(r"[+]\d+", sign) for sign in signs), signs
+    assert len(moved["textfont"]["color"]) == len(signs)
+    table = _table(view)
+    twins = [plain(s) for s in re.findall(r'<small class="change"[^>]*>(.*?)</small>', table)]
+    assert sorted(twins) == sorted(signs)
+    alone = look(settings, "indicators", asked)
+    assert alone is not None and len(figure_of(alone)["data"]) == 3
+    assert "change" not in _table(alone)

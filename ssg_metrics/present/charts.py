@@ -10,17 +10,22 @@ from ssg_metrics.present.theme import GREY, SEQUENTIAL
 
 ROW = 22
 """Pixels a row of a heatmap takes."""
+DARK_ENDS = (0.09, 0.9)
+"""Below the one and above the other rate a square is dark: white stands out more than black."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One square of a heatmap: where, its rate (None: no data), its words, what a click means."""
+    """One square of a heatmap: where, its rate (None: no data), its words, what a click means;
+    ``change``: how it differs from what it is compared with, ``+3``.
+    """
 
     column: str
     row: str
     value: float | None
     words: str
     click: str
+    change: str = ""
 
 
 def heatmap(
@@ -36,7 +41,7 @@ def heatmap(
         "colorbar": {"tickformat": ".0%", "thickness": 10, "outlinewidth": 0, "len": 0.5},
     }  # fmt: skip
     return {
-        "data": [squares, _clicks(cells), _absent(cells, no_data)],
+        "data": [squares, _clicks(cells), _absent(cells, no_data), *_changed(cells)],
         "layout": {
             "height": 140 + ROW * len(rows),
             "margin": {"l": 8, "r": 8, "t": 84, "b": 8},
@@ -65,6 +70,26 @@ def _absent(cells: Sequence[Cell], no_data: str) -> dict[str, Any]:
         "y": [c.row for c in empty], "text": [no_data] * len(empty), "hoverinfo": "skip",
         "textfont": {"color": GREY, "size": 11},
     }  # fmt: skip
+
+
+def _changed(cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    """What differs, written in its square; none where nothing does."""
+    moved = [c for c in cells if c.change]
+    if not moved:
+        return []
+    return [{
+        "type": "scatter", "mode": "text", "x": [c.column for c in moved],
+        "y": [c.row for c in moved], "text": [c.change for c in moved], "hoverinfo": "skip",
+        "textfont": {"color": [_ink(c.value) for c in moved], "size": 11},
+    }]  # fmt: skip
+
+
+def _ink(value: float | None) -> str:
+    """White on the two dark ends of the scale, black between them; grey where there is no rate."""
+    if value is None:
+        return GREY
+    low, high = DARK_ENDS
+    return "#000" if low <= value <= high else "#FFF"
 
 
 def _value(cell: Cell | None) -> float | None:

@@ -10,6 +10,9 @@ from ssg_metrics.model import Number, Reading
 from ssg_metrics.present.numbers import DIFFERENCES, MONEY, baht, count, fraction, points
 from ssg_metrics.words import say
 
+WHOLE_POINTS = 10
+"""From so many percentage points on a mark has no decimals."""
+
 
 def signed(n: Number) -> str:
     """A difference with its sign: ``+12``, ``−3``, ``±0``."""
@@ -61,3 +64,15 @@ def in_brief(now: Reading, then: Reading | None, lang: str) -> str:
     if then is None:
         return say("compare.new", lang)
     return "" if same(now, then) else signed(delta(now, then))
+
+
+def in_points(now: Reading, then: Reading | None, lang: str) -> str:
+    """The difference of two rates as a mark, in percentage points: ``+4.2``; "" where nothing
+    changed; a word for what had no rate before.
+    """
+    if then is None or then.value is None:
+        return say("compare.new", lang) if now.value is not None else ""
+    if now.value is None or same(now, then):
+        return in_brief(now, then, lang)
+    by = now.value - then.value
+    return signed(round(by * 100)) if abs(by) * 100 >= WHOLE_POINTS else points(by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ssg_metrics.model import Area, Level
@@ -27,3 +28,14 @@ def in_words(year: int, area: Area, day: date, round: str, lang: str) -> str:
         day=written(day, lang),
         round=say(f"scope.rounds.{round}", lang),
     )
+
+
+def short_names(aliases: Sequence[tuple[str, str]], lang: str) -> dict[str, str]:
+    """The usual abbreviation of each province: two Thai letters, or three Latin capitals."""
+    found: dict[str, str] = {}
+    for province, alias in aliases:
+        latin = alias.isascii()
+        usual = len(alias) == 3 and alias.isupper() if latin else len(alias) == 2
+        if usual and latin == (lang == "en"):
+            found.setdefault(province, alias)
+    return found

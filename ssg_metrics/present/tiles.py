@@ -28,23 +28,34 @@ class Tile:
     """The word of what is judged, where it is not the status's own."""
     dim: bool = False
     """It lies outside what is looked at."""
+    change: str = ""
+    """How it differs from what it is compared with, as a mark: ``+3``."""
+    compared: str = ""
+    """The same in words; "" where nothing is compared."""
 
 
 def tiles(those: Iterable[Tile], lang: str) -> Html:
     """The map as a list of links, each with its name, value and status read aloud."""
+    those = list(those)
     items = (_tile(one, lang) for one in those)
+    taller = " compared" if any(one.compared for one in those) else ""
     keys = say("mark.keys", lang)
     label = f"{say('mark.map', lang)} ({keys})"
-    return tag("div", *items, class_="tiles", role="list", aria_label=label, data_keys=keys)
+    return tag(
+        "div", *items, class_=f"tiles{taller}", role="list", aria_label=label, data_keys=keys
+    )
 
 
 def _tile(one: Tile, lang: str) -> Html:
     words = f"{one.name} {one.value} {one.word or status_word(one.status, lang)}"
+    if one.compared:
+        words = f"{words}, {one.compared}"
     shape = sign(one.status) if one.status in SIGNS else None
     link = tag(
         "a",
         tag("b", one.short),
         tag("span", shape, one.value),
+        tag("i", one.change, class_="moved") if one.change else None,
         href=one.href,
         class_=f"tile s-{one.status}{' dim' if one.dim else ''}",
         aria_label=words,

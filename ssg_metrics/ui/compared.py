@@ -112,6 +112,13 @@ def brief(view: View, reading: Reading, earlier: Then) -> str:
     return in_brief(reading, earlier(reading), view.lang)
 
 
+def spoken(view: View, reading: Reading, earlier: Then) -> str:
+    """The difference in words, for labels and tables; "" where no edition is compared with."""
+    if view.before is None:
+        return ""
+    return in_words(reading, earlier(reading), view.lang)
+
+
 def since(view: View, reading: Reading) -> Html | None:
     """The difference as a sentence of its own, naming the edition's day."""
     if view.before is None:

@@ -19,6 +19,7 @@ from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import folded
 from ssg_metrics.ui import marks
 from ssg_metrics.ui.bodies import body
+from ssg_metrics.ui.compared import Then, brief, mark, spoken, thens
 from ssg_metrics.ui.indicators import METRIC, WEAKEST, exploring
 from ssg_metrics.ui.view import View
 
@@ -48,7 +49,8 @@ def explore(view: View) -> None:
 def figure_of(view: View) -> dict[str, Any]:
     """The heatmap of the children of the area, as a plain dict."""
     found = _found(view)
-    cells = [_cell(view, r) for r in found]
+    earlier = thens(view, found)
+    cells = [_cell(view, r, earlier) for r in found]
     columns = [a.name(view.lang) for a in _areas(view, found)]
     return heatmap(columns, _rows(view, found), cells, "–")
 
@@ -77,7 +79,9 @@ def _said(view: View) -> Html:
     found = _found(view)
     how = tag("p", view.say("screen.indicators.explore_how"), class_="soft small")
     title = heading(3, _summary(view, found))
-    return tag("div", title, how if _known(found) else None, class_="note")
+    moved = tag("p", view.say("compare.key"), class_="soft small") if view.before else None
+    known = bool(_known(found))
+    return tag("div", title, how if known else None, moved if known else None, class_="note")
 
 
 def _summary(view: View, found: Sequence[Reading]) -> str:
@@ -101,26 +105,29 @@ def _known(found: Sequence[Reading]) -> list[Reading]:
 def _table(view: View) -> Html:
     """The heatmap's data: areas as columns, whose heads lead to them as the squares do."""
     found = _found(view)
-    areas = _areas(view, found)
+    areas, earlier = _areas(view, found), thens(view, found)
     cells = {(r.indicator, r.area.code): r for r in found}
     heads = [
         (tag("a", a.name(view.lang), href=view.link(keep=True, area=a.code)), True) for a in areas
     ]
     rows = (
-        (tag("b", code), *(_counts(cells.get((code, a.code))) for a in areas))
+        (tag("b", code), *(_counts(view, cells.get((code, a.code)), earlier) for a in areas))
         for code in _rows(view, found)
     )
     columns = [(view.say("screen.indicators.indicator"), False), *heads]
     return folded(view.lang, view.say("screen.indicators.explore"), columns, rows)
 
 
-def _counts(reading: Reading | None) -> Html:
-    if reading is None or reading.value is None:
+def _counts(view: View, reading: Reading | None, earlier: Then) -> Html:
+    """What was counted, and what it gained, in words on hover."""
+    if reading is None:
         return tag("span", "–", class_="nodata")
-    return tag("span", fraction(reading))
+    if reading.value is None:
+        return tag("span", "–", mark(view, reading, earlier), class_="nodata")
+    return tag("span", fraction(reading), mark(view, reading, earlier))
 
 
-def _cell(view: View, reading: Reading) -> Cell:
+def _cell(view: View, reading: Reading, earlier: Then) -> Cell:
     name, code = reading.area.name(view.lang), reading.indicator or ""
     if reading.value is None:
         words = view.say("screen.indicators.cell_none", area=name, indicator=code)
@@ -130,4 +137,7 @@ def _cell(view: View, reading: Reading) -> Cell:
             area=name, indicator=code, n=count(reading.numerator), of=count(reading.denominator),
         )  # fmt: skip
         words = f"{counts} ({percent(reading.value, reading.denominator)})"
-    return Cell(name, code, reading.value, words, reading.area.code)
+    compared = spoken(view, reading, earlier)
+    words = f"{words}<br>{compared}" if compared else words
+    change = brief(view, reading, earlier)
+    return Cell(name, code, reading.value, words, reading.area.code, change)

@@ -15,7 +15,9 @@ from ssg_metrics.analysis.steps import BOUNDS, step
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Reading
 from ssg_metrics.present.days import written
+from ssg_metrics.present.delta import in_points
 from ssg_metrics.present.html import Html, heading, tag
+from ssg_metrics.present.named import short_names
 from ssg_metrics.present.numbers import (
     MONEY,
     SMALL,
@@ -30,6 +32,7 @@ from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import status_word
 from ssg_metrics.present.tiles import Tile, legend, steps, tiles
 from ssg_metrics.reference import reference
+from ssg_metrics.ui.compared import Then, brief, spoken, thens
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.funnel.asked import SHARES
 from ssg_metrics.ui.outlook import KPI
@@ -69,14 +72,15 @@ def province_map(view: View) -> list[Html | None]:
     """Title, switch, map, legend and table; in a region its own provinces stand out."""
     metric = chosen(view)
     squares = _squares(view, metric)
+    earlier = thens(view, [square.reading for square in squares], within=view.trail[0])
     lit = [square for square in squares if square.lit]
     return [
         heading(2, _title(view, metric, lit)),
         _switch(view, metric),
         tag("p", *_how(view, metric), class_="soft small"),
-        tiles(_tiles(view, squares), view.lang),
+        tiles(_tiles(view, squares, earlier), view.lang),
         _legend(view, metric, lit),
-        _table(view, metric, lit),
+        _table(view, metric, lit, earlier),
     ]
 
 
@@ -158,14 +162,15 @@ def _how(view: View, metric: str) -> list[Html | str]:
     said = view.say("screen.overview.map_how", what=view.say(f"screen.overview.map_of.{metric}"))
     about = tag("a", view.say("mark.definition"), href=definition(view, metric))
     dim = view.say("screen.overview.map_dim") if view.area.level is Level.REGION else ""
+    moved = view.say("screen.overview.map_change") if view.before else ""
+    words = [said, " ", *(f"{each} " for each in (dim, moved) if each), about]
     if metric not in SHARES:
-        return [said, " ", f"{dim} " if dim else "", about]
+        return words
     href = view.link("funnel", what=None if metric == KPI else metric)
-    chance = tag("a", view.say("screen.funnel.ask"), href=href)
-    return [said, " ", f"{dim} " if dim else "", about, " · ", chance]
+    return [*words, " · ", tag("a", view.say("screen.funnel.ask"), href=href)]
 
 
-def _tiles(view: View, squares: Sequence[Square]) -> list[Tile]:
+def _tiles(view: View, squares: Sequence[Square], earlier: Then) -> list[Tile]:
     places = reference(view.settings.reference_dir).places
     shorts = short_names(places.aliases, view.lang)
     return [
@@ -178,6 +183,8 @@ def _tiles(view: View, squares: Sequence[Square]) -> list[Tile]:
             href=view.link(area=code, map=kept(view)),
             word=_spoken(view, one),
             dim=not one.lit,
+            change=_moved(view, one.reading, earlier),
+            compared=spoken(view, one.reading, earlier),
         )
         for one in squares
         if (code := one.reading.area.code) in places.tiles
@@ -188,8 +195,19 @@ def _value(reading: Reading) -> str:
     """Counts where they are few or are groups, else the rate."""
     if reading.value is None:
         return "–"
-    counts = reading.metric not in MONEY and (reading.metric == KPI or reading.denominator < SMALL)
-    return fraction(reading) if counts else percent(reading.value, 1)
+    return fraction(reading) if _counted(reading) else percent(reading.value, 1)
+
+
+def _counted(reading: Reading) -> bool:
+    few = reading.metric == KPI or reading.denominator < SMALL
+    return reading.metric not in MONEY and few
+
+
+def _moved(view: View, reading: Reading, earlier: Then) -> str:
+    """The difference of what the tile shows: counts, or percentage points of a rate."""
+    if view.before is None or _counted(reading):
+        return brief(view, reading, earlier)
+    return in_points(reading, earlier(reading), view.lang)
 
 
 def _spoken(view: View, one: Square) -> str:
@@ -212,9 +230,11 @@ def _legend(view: View, metric: str, lit: Sequence[Square]) -> Html:
     return steps([(look, f"{words}: {there[look]}") for look, words in named])
 
 
-def _table(view: View, metric: str, lit: Sequence[Square]) -> Html:
+def _table(view: View, metric: str, lit: Sequence[Square], earlier: Then) -> Html:
     heads = ("mark.area", "mark.counted", "mark.of_all", "mark.value", "mark.missing", "mark.class")
     columns = [(view.say(head), 0 < n < 5) for n, head in enumerate(heads)]
+    if view.before is not None:
+        columns.append((view.say("compare.head"), False))
     ordered = sorted(lit, key=lambda one: thai_key(one.reading.area.name(view.lang)))
     rows = [
         (
@@ -224,19 +244,9 @@ def _table(view: View, metric: str, lit: Sequence[Square]) -> Html:
             rate(one.reading, view.lang),
             count(one.reading.missing),
             one.word,
+            *([spoken(view, one.reading, earlier)] if view.before else []),
         )
         for one in ordered
     ]
     title = f"{view.say(f'metric.{metric}.name')} · {written(view.as_of, view.lang)}"
     return folded(view.lang, title, columns, rows)
-
-
-def short_names(aliases: Sequence[tuple[str, str]], lang: str) -> dict[str, str]:
-    """The usual abbreviation of each province: two Thai letters, or three Latin capitals."""
-    found: dict[str, str] = {}
-    for province, alias in aliases:
-        latin = alias.isascii()
-        usual = len(alias) == 3 and alias.isupper() if latin else len(alias) == 2
-        if usual and latin == (lang == "en"):
-            found.setdefault(province, alias)
-    return found

@@ -14,7 +14,7 @@ from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.ranked import Row, ranked
 from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import status_word
-from ssg_metrics.ui.compared import brief, thens
+from ssg_metrics.ui.compared import brief, spoken, thens
 from ssg_metrics.ui.outlook import Outlook, outlooks
 from ssg_metrics.ui.province_map import kept, province_map
 from ssg_metrics.ui.view import View
@@ -118,8 +118,11 @@ def _sum(view: View, kpi: Reading, found: Sequence[Outlook]) -> Html | None:
 
 
 def _table(view: View, found: Sequence[Outlook]) -> Html:
+    earlier = thens(view, [o.reading for o in found])
     heads = ("mark.area", "mark.has", "mark.target", "mark.gap", "mark.status_head")
     columns = [(view.say(head), n in (1, 2, 3)) for n, head in enumerate(heads)]
+    if view.before is not None:
+        columns.append((view.say("compare.head"), False))
     rows = [
         (
             o.reading.area.name(view.lang),
@@ -127,6 +130,7 @@ def _table(view: View, found: Sequence[Outlook]) -> Html:
             count(needed(o.reading.target or 0, o.reading.denominator)),
             count(o.gap),
             status_word(o.status, view.lang),
+            *([spoken(view, o.reading, earlier)] if view.before else []),
         )
         for o in found
     ]

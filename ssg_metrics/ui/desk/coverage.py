@@ -8,6 +8,7 @@ from ssg_metrics.metrics.coverage import Coverage, coverage
 from ssg_metrics.model import Area, Level
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
+from ssg_metrics.present.named import short_names
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import sortable
@@ -19,7 +20,6 @@ from ssg_metrics.ui.desk.seat import Desk
 from ssg_metrics.ui.desk.standing import ASPECTS, Standing, stand
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.kept import Kept
-from ssg_metrics.ui.province_map import short_names
 from ssg_metrics.ui.view import View
 
 EVERY = "all"
