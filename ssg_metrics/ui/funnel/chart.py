@@ -12,12 +12,12 @@ from ssg_metrics.model import Level
 from ssg_metrics.present.by_count import Chip, Column, by_count
 from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.limits_plot import BESIDE, Band, Crowd, Dot, Frame, edges, limits_plot
+from ssg_metrics.present.named import short_names
 from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.funnel.asked import Asked
 from ssg_metrics.ui.funnel.lists import at, said
-from ssg_metrics.ui.province_map import short_names
 from ssg_metrics.ui.view import View
 
 MOST_COLUMNS = 26
