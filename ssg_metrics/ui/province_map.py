@@ -26,7 +26,7 @@ from ssg_metrics.present.numbers import (
     interval,
     percent,
     rate,
-)
+)  # fmt: skip
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import status_word
@@ -199,8 +199,7 @@ def _value(reading: Reading) -> str:
 
 
 def _counted(reading: Reading) -> bool:
-    few = reading.metric == KPI or reading.denominator < SMALL
-    return reading.metric not in MONEY and few
+    return reading.metric == KPI or (reading.metric not in MONEY and reading.denominator < SMALL)
 
 
 def _moved(view: View, reading: Reading, earlier: Then) -> str:
@@ -232,9 +231,8 @@ def _legend(view: View, metric: str, lit: Sequence[Square]) -> Html:
 
 def _table(view: View, metric: str, lit: Sequence[Square], earlier: Then) -> Html:
     heads = ("mark.area", "mark.counted", "mark.of_all", "mark.value", "mark.missing", "mark.class")
-    columns = [(view.say(head), 0 < n < 5) for n, head in enumerate(heads)]
-    if view.before is not None:
-        columns.append((view.say("compare.head"), False))
+    every = (*heads, "compare.head") if view.before else heads
+    columns = [(view.say(head), 0 < n < 5) for n, head in enumerate(every)]
     ordered = sorted(lit, key=lambda one: thai_key(one.reading.area.name(view.lang)))
     rows = [
         (
