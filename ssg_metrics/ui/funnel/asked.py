@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ssg_metrics.analysis.apart import Apart, Judged, Place, apart
 from ssg_metrics.metrics.base import Metric, Share, Unit
 from ssg_metrics.metrics.registry import METRICS
-from ssg_metrics.model import Area, Level, Reading
+from ssg_metrics.model import Area, Level, Reading, Split
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.level_tabs import chosen_level
 from ssg_metrics.ui.outlook import KPI
@@ -30,6 +30,8 @@ def _counts_groups(metric: Metric) -> bool:
     )
 
 
+RESULTS = "indicator_pass_rate"
+"""Of a single indicator a group has one result, so its pass rate is a share of groups as well."""
 SHARES = tuple(metric.id for metric in METRICS.values() if _counts_groups(metric))
 """The measures that can be held against the national rate, the KPI first."""
 
@@ -39,6 +41,7 @@ class Asked:
     """A measure at a level, all areas of the country judged, and the codes of the reader's own."""
 
     metric: str
+    indicator: str | None
     level: Level
     found: Apart
     own: frozenset[str]
@@ -50,6 +53,11 @@ class Asked:
         known = [one for one in own if one.place is not Place.NO_DATA]
         return known or own
 
+    def named(self, view: View, words: str = "short") -> str:
+        """The measure in words; of an indicator with its code."""
+        said = view.say(f"metric.{self.metric}.{words}")
+        return said if self.indicator is None else f"{said} {self.indicator}"
+
     @property
     def unit(self) -> str:
         """The key of the word that counts areas of the level."""
@@ -58,26 +66,29 @@ class Asked:
 
 def ask(view: View) -> Asked:
     """The measure and level of the address, measured in the whole country."""
-    metric, level = chosen(view), chosen_level(view, LEVELS)
-    readings = below_country(view, metric, level)
+    metric, indicator = chosen(view)
+    level = chosen_level(view, LEVELS)
+    readings = measured(view, metric, indicator, view.trail[0], level)
     own = frozenset(r.area.code for r in readings if _own(view, r.area))
-    return Asked(metric, level, apart(readings), own)
+    return Asked(metric, indicator, level, apart(readings), own)
 
 
-def below_country(view: View, metric: str, level: Level) -> list[Reading]:
-    """A measure of every area of a level in the country."""
-    return view.readings([metric], by=level, within=view.trail[0].code)[metric]
-
-
-def chosen(view: View) -> str:
-    """The measure that the address asks for, else the KPI."""
+def chosen(view: View) -> tuple[str, str | None]:
+    """The measure that the address asks for, else the KPI; and the indicator, where it is one."""
+    indicator = view.own.get("indicator")
+    if indicator in {one.code for one in view.programme.catalogue}:
+        return RESULTS, indicator
     asked = view.own.get("what", KPI)
-    return asked if asked in SHARES else KPI
+    return asked if asked in SHARES else KPI, None
 
 
-def readings_shown(view: View) -> list[Reading]:
-    """The readings behind the screen, for the file."""
-    return below_country(view, chosen(view), chosen_level(view, LEVELS))
+def measured(
+    view: View, metric: str, indicator: str | None, within: Area, by: Level | None = None
+) -> list[Reading]:
+    """A measure of a place, or of every area of a level in it."""
+    split = None if indicator is None else Split.INDICATOR
+    found = view.readings([metric], by=by, within=within.code, split=split)[metric]
+    return [reading for reading in found if reading.indicator == indicator]
 
 
 def _own(view: View, area: Area) -> bool:

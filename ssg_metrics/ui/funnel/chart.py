@@ -48,7 +48,7 @@ def _columns_title(view: View, asked: Asked, tested: Sequence[Judged], rate: flo
     return view.write(
         f"screen.funnel.{key}",
         areas=count(len(tested)), unit=view.say(asked.unit), n=count(n),
-        metric=view.say(f"metric.{asked.metric}.short"),
+        metric=asked.named(view),
         low=count(min(inside, default=0)), high=count(max(inside, default=n)),
     )  # fmt: skip
 

@@ -78,7 +78,7 @@ def asked_list(view: View, asked: Asked) -> Html:
 def twin(view: View, asked: Asked) -> Html:
     """Every area with data as a table, folded away."""
     ones = [one for one in ordered(view, asked.found.areas) if one.place is not Place.NO_DATA]
-    caption = view.say("screen.funnel.caption", metric=view.say(f"metric.{asked.metric}.name"))
+    caption = view.say("screen.funnel.caption", metric=asked.named(view, "name"))
     rows = _rows(view, ones[:MOST])
     more = view.say("screen.areas.cut", most=count(MOST), all=count(len(ones)))
     return tag(
@@ -113,7 +113,7 @@ def rows_of(view: View) -> Rows:
         ]
         for one in ones
     ]  # fmt: skip
-    title = view.say("screen.funnel.caption", metric=view.say(f"metric.{asked.metric}.name"))
+    title = view.say("screen.funnel.caption", metric=asked.named(view, "name"))
     notes = [in_words(view), *([view.say("app.sample")] if view.db.info.sample else [])]
     return Rows(title, heads, rows, len(rows), notes)
 

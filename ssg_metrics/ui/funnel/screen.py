@@ -1,6 +1,7 @@
 """Is this area worse, or small? Every area beside the national rate and what chance allows.
 
-Markup only; ``what`` in the address is the measure, ``by`` the level, ``at`` the list.
+Markup only. ``what`` or ``indicator`` in the address is the measure, ``by`` the level, ``at`` the
+list.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 
 from ssg_metrics.analysis.apart import Judged, Place, both_limits, seen, typical
-from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.present.days import written
 from ssg_metrics.present.explain import explain
 from ssg_metrics.present.html import Child, Html, heading, tag
@@ -16,9 +16,10 @@ from ssg_metrics.present.numbers import count, percent
 from ssg_metrics.present.table import table
 from ssg_metrics.ui.compared import since
 from ssg_metrics.ui.frame import definition, trail
-from ssg_metrics.ui.funnel.asked import LEVELS, SHARES, Asked, ask
+from ssg_metrics.ui.funnel.asked import LEVELS, Asked, ask, measured
 from ssg_metrics.ui.funnel.chart import chart
 from ssg_metrics.ui.funnel.lists import asked_list, at, twin
+from ssg_metrics.ui.funnel.measures import measures
 from ssg_metrics.ui.inspection import around
 from ssg_metrics.ui.level_tabs import level_tabs
 from ssg_metrics.ui.view import View
@@ -34,11 +35,11 @@ def funnel(view: View) -> Html:
     asked = ask(view)
     return tag(
         "main",
-        trail(view, **{k: v for k, v in view.own.items() if k in {"what", "by"}}),
+        trail(view, **{k: v for k, v in view.own.items() if k in {"what", "indicator", "by"}}),
         heading(1, _headline(view, asked)),
         tag("p", *_lead(view, asked), class_="lead"),
         _compared(view, asked),
-        _measures(view, asked),
+        measures(view, asked),
         level_tabs(view, LEVELS),
         chart(view, asked),
         *_untested(view, asked),
@@ -60,7 +61,7 @@ def _rate(asked: Asked) -> str:
 def _headline(view: View, asked: Asked) -> Html:
     day = tag("span", written(view.as_of, view.lang), class_="nobr")
     words: dict[str, Child] = {
-        "metric": view.say(f"metric.{asked.metric}.short"),
+        "metric": asked.named(view),
         "unit": view.say(asked.unit),
         "area": view.name(view.area),
         "rate": _rate(asked),
@@ -131,34 +132,8 @@ def _chance(p: float) -> str:
 
 
 def _compared(view: View, asked: Asked) -> Html | None:
-    whole = view.readings([asked.metric], within=view.area.code)[asked.metric]
+    whole = measured(view, asked.metric, asked.indicator, view.area)
     return since(view, whole[0]) if whole else None
-
-
-def _measures(view: View, asked: Asked) -> Html:
-    """The measures that can be chosen: those of the table of areas, the others folded away."""
-    label = view.say("screen.funnel.measures")
-    first = [m for m in SHARES if METRICS[m].listed]
-    rest = [m for m in SHARES if not METRICS[m].listed]
-    links = (_measure(view, asked, m) for m in first)
-    here = tag("ul", tag("li", label, class_="soft small"), *links, class_="tabs",
-               aria_label=label)  # fmt: skip
-    more = tag(
-        "details",
-        tag("summary", view.say("screen.funnel.more", n=len(rest))),
-        tag("ul", *(_measure(view, asked, m) for m in rest), class_="tabs small"),
-        class_="fold screen-only",
-        open=asked.metric in rest,
-    )
-    return tag("div", here, more)
-
-
-def _measure(view: View, asked: Asked, metric: str) -> Html:
-    href = view.link(keep=True, what=None if metric == SHARES[0] else metric, at=None)
-    here = "true" if metric == asked.metric else None
-    words = view.say(f"metric.{metric}.short")
-    about = view.say(f"metric.{metric}.name")
-    return tag("li", tag("a", words, href=href, title=about, data_stay=True, aria_current=here))
 
 
 def _untested(view: View, asked: Asked) -> list[Html]:
@@ -188,7 +163,7 @@ def _blind(one: Judged, rate: float | None) -> bool:
 def _explained(view: View, asked: Asked) -> Html | None:
     """How the national rate is made, and how the limits are."""
     country = view.trail[0].code
-    whole = view.readings([asked.metric], within=country)[asked.metric]
+    whole = measured(view, asked.metric, asked.indicator, view.trail[0])
     if not whole:
         return None
     rows = view.link("areas", area=country, by=asked.level.word)
