@@ -159,6 +159,20 @@ PROOFS: dict[str, Proof] = {
             WHERE selected AND (g.group_code, c.form, 1) IN (SELECT (group_code, form, round) FROM r)
                 AND (g.group_code, c.form, 2) IN (SELECT (group_code, form, round) FROM r)"""
     ),
+    **{
+        name: Proof(
+            f"""SELECT {PLACE}, c.form, c.dimension, c.indicator,
+                coalesce(a.result = {first} AND b.result = {last}, false) AS n,
+                coalesce(a.result = {first} AND b.result IS NOT NULL, false) AS d,
+                a.result IS NULL OR b.result IS NULL AS m
+            FROM g CROSS JOIN c
+            LEFT JOIN r a ON a.group_code = g.group_code AND a.form = c.form AND a.indicator = c.indicator AND a.round = 1
+            LEFT JOIN r b ON b.group_code = g.group_code AND b.form = c.form AND b.indicator = c.indicator AND b.round = 2
+            WHERE selected AND (g.group_code, c.form, 1) IN (SELECT (group_code, form, round) FROM r)
+                AND (g.group_code, c.form, 2) IN (SELECT (group_code, form, round) FROM r)"""
+        )
+        for name, first, last in (("moved_up", "false", "true"), ("moved_down", "true", "false"))
+    },
     "budget_use": Proof(
         f"""SELECT {PLACE}, amount_baht AS n, 0 AS d FROM d JOIN g USING (group_code)
             UNION ALL BY NAME

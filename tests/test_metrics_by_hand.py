@@ -11,7 +11,7 @@ from ssg_metrics.errors import UsageError
 from ssg_metrics.metrics.measure import measure, measure_many, series
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.model import Level, Number, Split
-from tests.country import SMALL, YEAR, Db, Row, build, day, forum, report, visit
+from tests.country import SMALL, YEAR, Db, Row, build, day, form, forum, report, visit
 
 MAY_24 = day(5, 24)
 YEAR_END = day(9, 30)
@@ -117,6 +117,18 @@ def test_improvement_compares_the_same_indicators_of_the_same_groups(small: Db) 
     assert counts(small, "improvement", "N2", day(5, 14)) == (1, 2, 2)
     assert counts(small, "improvement", "N1", day(5, 25)) == (2, 4, 0)
     assert counts(small, "improvement", "5606") == (0, 0, 0)  # assessed once
+
+
+def test_moved_up_and_down_are_counted_by_where_they_stood_at_first(small: Db) -> None:
+    # of the 8 pairs 3 were not passed at first: S2.1 of P1 and of N2 rise, S2.2 of P1 stays
+    assert counts(small, "moved_up") == (2, 3, 3)
+    assert counts(small, "moved_down") == (0, 5, 3)
+    assert counts(small, "moved_up", "N1", day(5, 25)) == (2, 2, 0)
+    tables = {**SMALL.tables, "results": [*form("P1", "ssg", 1, day(5, 3), "++--"),
+                                          *form("P1", "ssg", 2, day(5, 20), "-+-o")]}  # fmt: skip
+    slipped = build(replace(SMALL, tables=tables))
+    assert counts(slipped, "moved_down") == (1, 2, 1)
+    assert counts(slipped, "moved_up") == (0, 1, 1)
 
 
 def test_every_payment_counts_whoever_got_it(small: Db) -> None:

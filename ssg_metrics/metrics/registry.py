@@ -48,6 +48,13 @@ def _disbursed(id: str, column: str, better: Better = Better.LOWER) -> Metric:
     return Metric(id, formula, Unit.BAHT, better=better, splits=BY_GROUP, listed=False)
 
 
+def _moved(id: str, column: str, of: str, better: Better) -> Metric:
+    """Indicators assessed twice, by where they stood at first and which way they went."""
+    share = Share("pair_ledger", column, of, Missing("dropped"))
+    splits = BY_GROUP | BY_INDICATOR
+    return Metric(id, share, Unit.RESULTS, better=better, splits=splits, listed=False)
+
+
 _ALL = (
     Metric(
         "plan_coverage",
@@ -101,6 +108,8 @@ _ALL = (
         strict=True,
         splits=BY_GROUP | BY_INDICATOR,
     ),
+    _moved("moved_up", "improved", "failed_first", Better.HIGHER),
+    _moved("moved_down", "slipped", "passed_first", Better.LOWER),
     Metric(
         "budget_use",
         Ratio("money_ledger", "disbursed", ALLOCATED),

@@ -386,7 +386,10 @@ FROM twice t JOIN catalogue c ON c.year = t.year AND c.form = t.form
 UNION ALL BY NAME
 SELECT t.year, t.region, t.province, t.district, t.group_code, t.level, t.leads_fund_centre,
     c.form, c.dimension, c.indicator, greatest(a.assessed_on, b.assessed_on) AS day, -1 AS dropped,
-    1 AS pairs, CAST(b.result AS INTEGER) - CAST(a.result AS INTEGER) AS gained
+    1 AS pairs, CAST(b.result AS INTEGER) - CAST(a.result AS INTEGER) AS gained,
+    CASE WHEN a.result THEN 1 ELSE 0 END AS passed_first, CASE WHEN a.result THEN 0 ELSE 1 END AS failed_first,
+    CASE WHEN b.result AND NOT a.result THEN 1 ELSE 0 END AS improved,
+    CASE WHEN a.result AND NOT b.result THEN 1 ELSE 0 END AS slipped
 FROM twice t
 JOIN results a ON a.year = t.year AND a.group_code = t.group_code AND a.form = t.form AND a.round = 1
 JOIN results b ON b.year = a.year AND b.group_code = a.group_code AND b.form = a.form AND b.indicator = a.indicator

@@ -21,6 +21,7 @@ from ssg_metrics.ui.frame import foot, frame
 from ssg_metrics.ui.funnel.screen import funnel
 from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.money.screen import money
+from ssg_metrics.ui.moved.screen import movement
 from ssg_metrics.ui.overview import overview
 from ssg_metrics.ui.record import record
 from ssg_metrics.ui.together.screen import together
@@ -37,6 +38,7 @@ PAINTED: Mapping[str, Callable[[View], Html]] = {
     "deadlines": deadlines,
     "definitions": definitions,
     "together": together,
+    "movement": movement,
     "followup": following,
     "funnel": funnel,
     "visits": visits,

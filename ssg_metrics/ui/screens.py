@@ -33,6 +33,7 @@ SCREENS = (
     Screen("pages/inspectors/funnel.py", "funnel", "screen.funnel", "inspectors"),
     Screen("pages/inspectors/followup.py", "followup", "screen.followup", "inspectors"),
     Screen("pages/analysts/together.py", "together", "screen.together", "analysts"),
+    Screen("pages/analysts/movement.py", "movement", "screen.movement", "analysts"),
     Screen("pages/stewards/import.py", "import", "screen.import", "stewards", scoped=False),
     Screen("pages/stewards/history.py", "history", "screen.history", "stewards", scoped=False),
     Screen("pages/stewards/coverage.py", "coverage", "screen.coverage", "stewards"),
