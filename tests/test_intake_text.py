@@ -31,6 +31,7 @@ THAI = st.text(alphabet=[chr(c) for c in range(0x0E01, 0x0E5C)] + list(" .\u200b
         ("\uf700าน", "ฐาน"),
         ("ป\uf701\uf70b", "ปิ้"),
         ("✔\ufe0f", "✔"),
+        ("กลุ่ม\u202eabc\u2066x\u061c", "กลุ่มabcx"),
         ("e\u0301", "é"),
     ],
 )

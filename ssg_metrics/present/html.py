@@ -13,6 +13,10 @@ VOID = frozenset(
 )
 
 
+_DIRECTIONS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: a file's name with one would turn the line."""
+
+
 class Html(str):
     """Text that is markup already. Any other text is escaped before it meets markup."""
 
@@ -27,7 +31,11 @@ def safe(child: Child) -> Html:
     """A child as markup."""
     if isinstance(child, Html):
         return child
-    return Html("" if child is None else escape(str(child)))
+    return Html("" if child is None else _plain(child))
+
+
+def _plain(text: object) -> str:
+    return escape(_DIRECTIONS.sub("", str(text)))
 
 
 def join(children: Iterable[Child], between: str = "") -> Html:
@@ -49,7 +57,7 @@ def _attribute(key: str, value: object) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{_plain(value)}"'
 
 
 WHOLE = (

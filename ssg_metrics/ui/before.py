@@ -15,6 +15,7 @@ from ssg_metrics.metrics.areas import data_day
 from ssg_metrics.present.days import moment, written
 from ssg_metrics.store.earlier import Earlier, Past, open_earlier, published
 from ssg_metrics.ui.kept import Kept
+from ssg_metrics.ui.links import echoed
 from ssg_metrics.words import explain, say
 
 SHORT = 12
@@ -59,14 +60,14 @@ def find(settings: Settings, now: Now, word: str, lang: str) -> tuple[Before | N
     """
     past, why = _named(settings, now.edition, word)
     if past is None:
-        return None, say(f"scope.against_{why}", lang, text=word)
+        return None, say(f"scope.against_{why}", lang, text=echoed(word))
     try:
         newest = _newest(settings, past.id, now.year)
         edition = _open(settings, past.id)
     except UsageError:
-        return None, say("scope.against_year", lang, text=word)
+        return None, say("scope.against_year", lang, text=echoed(word))
     except SsgError as error:
-        return None, say("scope.against_unread", lang, text=word, why=explain(error, lang))
+        return None, say("scope.against_unread", lang, text=echoed(word), why=explain(error, lang))
     return Before(edition, newest, now.chosen or min(now.newest, newest)), None
 
 

@@ -23,6 +23,7 @@ from ssg_metrics.ui.indicators import indicators
 from ssg_metrics.ui.money.screen import money
 from ssg_metrics.ui.moved.screen import movement
 from ssg_metrics.ui.overview import overview
+from ssg_metrics.ui.parts import unknown
 from ssg_metrics.ui.record import record
 from ssg_metrics.ui.together.screen import together
 from ssg_metrics.ui.view import View, look
@@ -56,7 +57,7 @@ def first_paint(path: str, params: dict[str, str]) -> tuple[str, Html] | None:
         view = look(settings(), path, params)
         if view is None:
             return None
-        return view.lang, join((frame(view), body(view, draw), foot(view)))
+        return view.lang, join((frame(view, wrong=unknown(view)), body(view, draw), foot(view)))
     except SsgError as error:
         LOG.warning("no first paint for /%s: %s", path, error)
         return None

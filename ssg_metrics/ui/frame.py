@@ -5,7 +5,7 @@ Markup only, from a View; the way between screens is ``menu``'s, the fields are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ssg_metrics.model import Area, Level
@@ -20,10 +20,12 @@ from ssg_metrics.ui.view import View
 from ssg_metrics.words import LANGUAGES, say
 
 
-def frame(view: View, *, scoped: bool = True) -> Html:
-    """Everything above the screen itself; the scope bar where the screen is ``scoped``."""
+def frame(view: View, *, scoped: bool = True, wrong: Sequence[str] = ()) -> Html:
+    """Everything above the screen itself; the scope bar where the screen is ``scoped``. ``wrong``:
+    what of the address this screen alone does not understand, as sentences.
+    """
     bar = scope_bar(view) if scoped else None
-    return join((top(view.page, view.lang, view), *_notes(view), bar, fresh(view)))
+    return join((top(view.page, view.lang, view), *_notes(view, wrong), bar, fresh(view)))
 
 
 def top(page: str, lang: str, view: View | None) -> Html:
@@ -107,8 +109,8 @@ def _langs(page: str, lang: str, view: View | None) -> Html:
     return tag("span", *items, class_="langs")
 
 
-def _notes(view: View) -> Iterator[Html]:
+def _notes(view: View, wrong: Sequence[str]) -> Iterator[Html]:
     if view.db.info.sample:
         yield tag("p", view.say("app.sample"), class_="banner", role="note")
-    for text in view.wrong:
+    for text in (*view.wrong, *wrong):
         yield tag("p", text, class_="notice", role="alert")

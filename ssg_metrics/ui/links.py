@@ -41,12 +41,21 @@ def read(params: Mapping[str, str], years: Iterable[int], lang: str) -> Asked:
     as_of = _day(params.get("asof"), lang, wrong)
     asked = params.get("round", ROUNDS[0])
     if asked not in ROUNDS:
-        wrong.append(say("scope.wrong_round", lang, text=asked))
+        wrong.append(say("scope.wrong_round", lang, text=echoed(asked)))
         asked = ROUNDS[0]
     own = {name: value for name, value in params.items() if name not in NAMES}
     scope = Scope(year, params.get("area") or COUNTRY, as_of, asked, lang,
                   params.get("against") or None)  # fmt: skip
     return Asked(scope, own, tuple(wrong))
+
+
+ECHOED = 60
+"""Letters of an address that are said back at most."""
+
+
+def echoed(text: str) -> str:
+    """What an address asked for, as a sentence says it back: its beginning where it is long."""
+    return text if len(text) <= ECHOED else f"{text[:ECHOED]}…"
 
 
 def language(params: Mapping[str, str], lang: str) -> str:
@@ -77,10 +86,10 @@ def write(page: str, scope: Scope, default: Scope, **own: object) -> str:
 
 def _year(text: str | None, known: list[int], lang: str, wrong: list[str]) -> int:
     if text is not None:
-        if text.isdigit() and int(text) in known:
+        if text.isdecimal() and len(text) < 9 and int(text) in known:
             return int(text)
         years = ", ".join(str(year) for year in known)
-        wrong.append(say("scope.wrong_year", lang, text=text, years=years))
+        wrong.append(say("scope.wrong_year", lang, text=echoed(text), years=years))
     return known[-1]
 
 
@@ -90,5 +99,5 @@ def _day(text: str | None, lang: str, wrong: list[str]) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        wrong.append(say("scope.wrong_day", lang, text=text))
+        wrong.append(say("scope.wrong_day", lang, text=echoed(text)))
         return None

@@ -19,6 +19,7 @@ from ssg_metrics.ui.desk.around import above, below
 from ssg_metrics.ui.desk.seat import sit
 from ssg_metrics.ui.frame import foot, frame, places, top
 from ssg_metrics.ui.guard import admit, dismiss
+from ssg_metrics.ui.parts import unknown
 from ssg_metrics.ui.plain import failed, nothing_published
 from ssg_metrics.ui.screens import SCREENS, Screen
 from ssg_metrics.ui.view import look
@@ -77,7 +78,7 @@ def _readers(
         html = join((top(screen.path, lang, None), nothing_published(lang)))
         marks.show("body", html, lang)
         return
-    marks.show("frame", frame(view), lang)
+    marks.show("frame", frame(view, wrong=unknown(view)), lang)
     admit(view)
     _around(setting, page, foot(view), lang)
 

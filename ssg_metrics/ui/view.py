@@ -190,7 +190,10 @@ def look(settings: Settings, page: str, params: Mapping[str, str]) -> View | Non
     try:
         trail = way_to(db, scope.area, scope.year)
     except UsageError as error:
-        wrong = (*wrong, say("scope.wrong_area", scope.lang, text=scope.area, why=str(error)))
+        wrong = (
+            *wrong,
+            say("scope.wrong_area", scope.lang, text=links.echoed(scope.area), why=str(error)),
+        )
         scope = replace(scope, area=links.COUNTRY)
         trail = way_to(db, links.COUNTRY, scope.year)
     scope, trail, elsewhere = of_year(db, scope, trail)

@@ -16,6 +16,7 @@ from ssg_metrics.model import Level
 from ssg_metrics.present.days import written
 from ssg_metrics.present.movement import Moved, Movement, movement, rows
 from ssg_metrics.ui.asked import READINGS
+from ssg_metrics.ui.links import echoed
 from ssg_metrics.ui.outlook import KPI
 from ssg_metrics.ui.view import View
 
@@ -106,7 +107,8 @@ def _since(view: View) -> tuple[date, bool, tuple[str, ...]]:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return usual, False, (view.say("screen.changes.wrong_day", text=text, **_day(view, usual)),)
+        unread = view.say("screen.changes.wrong_day", text=echoed(text), **_day(view, usual))
+        return usual, False, (unread,)
     if day > view.as_of or day.year < view.programme.fiscal_from.year - 1:
         said = {"text": written(day, view.lang), **_day(view, usual)}
         return usual, False, (view.say("screen.changes.wrong_range", **said),)

@@ -13,6 +13,7 @@ from ssg_metrics.present.numbers import baht, count
 from ssg_metrics.present.table import table
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.kept import Kept
+from ssg_metrics.ui.links import echoed
 from ssg_metrics.ui.nearest import unnamed
 from ssg_metrics.ui.view import View
 
@@ -75,7 +76,9 @@ def lists(view: View) -> Html:
     title = view.say("screen.money.list_head", list=words, n=count(found[name]), day=day)
     asked = view.own.get("show")
     wrong = (
-        view.say("screen.money.list_wrong", text=asked) if asked and asked not in LISTS else None
+        view.say("screen.money.list_wrong", text=echoed(asked))
+        if asked and asked not in LISTS
+        else None
     )
     return tag(
         "section",
