@@ -298,7 +298,8 @@ def shape(address: str) -> tuple[object, ...]:
     parts = urlsplit(address)
     params = sorted(parse_qsl(parts.query))
     level = re.sub(r"\d", "9", dict(params).get("area", "TH"))
-    own = ((n, v if n in ONE_OF_EACH else "*") for n, v in params if n not in ("area", "lang"))
+    elsewhere = {"area", "lang"} if parts.path == "./visits" else {"area", "lang", "trip"}
+    own = ((n, v if n in ONE_OF_EACH else "*") for n, v in params if n not in elsewhere)
     if parts.path.removeprefix("./") in READERS:
         return (parts.path, level, *own)
     return (parts.path, *(n for n, _ in own))
@@ -366,19 +367,19 @@ def _opens_its_rows(href: str, n: int, pages: dict[str, Node]) -> int:
     plain = href.partition("#")[0]
     node = pages.get(plain) or tree(whole(plain))
     pages[plain] = node
-    lists = {int(p.attrs["data-rows"]): p for p in node.all(having="data-rows")}
+    lists = [(int(p.attrs["data-rows"]), p) for p in node.all(having="data-rows")]
     if n == 0:
         return 0
-    total = sum(lists)
-    part = lists.get(n)
+    total = sum(number for number, _ in lists)
+    part = next((p for number, p in lists if number == n), None)
     most = min(nearest.MOST, area_table.MOST)
     unnamed = sum(int(p.attrs["data-unnamed"]) for p in node.all(having="data-unnamed"))
     if part is not None:
         assert _rows(part) == min(n, most), (href, n)
     elif total < n <= total + unnamed:  # the rest has no name to list, and the page says so
-        assert sum(_rows(p) for p in lists.values()) == min(total, most), (href, n)
+        assert sum(_rows(p) for _, p in lists) == min(total, most), (href, n)
     else:
-        assert n == total and sum(_rows(p) for p in lists.values()) == min(n, most), (href, n)
+        assert n == total and sum(_rows(p) for _, p in lists) == min(n, most), (href, n)
     return 1
 
 
