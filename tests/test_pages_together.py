@@ -85,3 +85,18 @@ def test_it_stands_among_the_analysts_screens_and_is_painted_first() -> None:
     assert painted is not None
     assert painted[1] == drawn(at, "frame") + drawn(at, "body") + drawn(at, "foot")
     assert "Analysis" in drawn(at, "frame")
+
+
+@pytest.mark.parametrize("area", ["TH", "R16", "5603"])
+def test_the_weak_indicators_open_as_many_groups_as_they_say(area: str) -> None:
+    from ssg_metrics.ui.indicators import indicators
+
+    view = look(settings(), "indicators", {"lang": "en", "area": area, "asof": "2021-05-24"})
+    assert view is not None
+    markup = indicators(view)
+    part = markup
+    links = re.findall(r'<a href="(\./together\?[^"]*)">(\d+)/(\d+)</a>', part)
+    assert links
+    for href, n, of in links:
+        found = rows(seen(**dict(parse_qsl(urlsplit(unescape(href)).query))))
+        assert found.total == int(n) <= int(of)

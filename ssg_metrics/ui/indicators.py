@@ -16,6 +16,7 @@ from ssg_metrics.present.table import grouped
 from ssg_metrics.ui.compared import since, thens
 from ssg_metrics.ui.frame import definition, trail
 from ssg_metrics.ui.view import View
+from ssg_metrics.ui.weak import weak
 
 METRIC = "indicator_pass_rate"
 WEAKEST = "weakest"
@@ -31,6 +32,7 @@ def indicators(view: View) -> Html:
         tag("p", _lead(view), class_="lead"),
         _compared(view),
         _working(view),
+        weak(view, found),
         _orders(view),
         *(_form(view, form, found) for form in _forms(view)),
         _key(view),
