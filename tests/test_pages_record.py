@@ -162,7 +162,7 @@ def test_every_list_is_drawn_and_taken_away_whole(show: str, lang: str) -> None:
     assert "<h1" in body and 'href="./record?' in body
     assert body.count("<tr>") == len(found.rows) + bool(found.rows)
     lines = list(csv.reader(io.StringIO(rows_maker(view, listing, "csv")().decode("utf-8-sig"))))
-    assert lines[0] == list(found.heads) and len(lines) == 1 + found.total
+    assert lines[0] == [*found.heads, found.title] and len(lines) == 1 + found.total
     sheet = openpyxl.load_workbook(io.BytesIO(rows_maker(view, listing, "xlsx")())).active
     assert sheet is not None and str(found.total) in str(sheet["A1"].value)
     assert sheet.max_row >= len(found.rows)

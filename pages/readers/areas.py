@@ -7,12 +7,12 @@ from ssg_metrics.ui.downloads import offer, offer_rows, take_away
 from ssg_metrics.ui.guard import admitted
 from ssg_metrics.ui.marks import show
 from ssg_metrics.ui.nearest import asked
-from ssg_metrics.ui.nearest_file import nearest_rows
+from ssg_metrics.ui.nearest_file import nearest_rows, waiting
 
 view = admitted()
 show("body", body(view, areas_screen), view.lang)
 if asked(view):
-    offer_rows(view, nearest_rows)
+    offer_rows(view, nearest_rows, waiting)
 elif view.area.level is not Level.GROUP:
     offer(view, readings_below)
     take_away(view)

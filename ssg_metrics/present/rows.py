@@ -5,7 +5,7 @@ Rows in, markup or bytes out. Owns how a cell is shown; ``listing`` writes the f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,8 @@ class Cell:
 class Rows:
     """Rows under their heads (words already). ``total``: how many there are, shown or not.
 
-    ``notes`` stand above the rows of a file: the filters in words, the edition.
+    ``notes`` stand above the rows of a file: the filters in words, the edition. ``streamed``: the
+    rows of a file where they are too many to be held, one after the other; else ``rows``.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Rows:
     rows: Sequence[Sequence[Cell]]
     total: int
     notes: Sequence[str] = ()
+    streamed: Callable[[], Iterable[Sequence[Cell]]] | None = None
 
 
 def drawn(it: Rows, lang: str) -> Html:
@@ -50,13 +52,13 @@ def drawn(it: Rows, lang: str) -> Html:
     return tag("div", inner, data_rows=it.total)
 
 
-def rows_file(it: Rows, ending: str) -> bytes:
-    """Every row as a file, ``csv`` or ``xlsx``."""
+def rows_file(it: Rows, ending: str, told: Callable[[int], None] | None = None) -> bytes:
+    """Every row as a file, ``csv`` or ``xlsx``; ``told`` hears how many are written."""
     # loads xlsxwriter: only when a file is asked for
     from ssg_metrics.present.listing import Listing, listing  # noqa: PLC0415
 
-    plain = [[cell.value for cell in row] for row in it.rows]
-    return listing(Listing(it.title, it.notes, it.heads, plain), ending)
+    plain = ([cell.value for cell in row] for row in (it.streamed() if it.streamed else it.rows))
+    return listing(Listing(it.title, it.notes, it.heads, plain), ending, told)
 
 
 def _numeric(it: Rows, column: int) -> bool:

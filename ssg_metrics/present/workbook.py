@@ -18,6 +18,7 @@ import xlsxwriter
 
 from ssg_metrics.errors import unknown
 from ssg_metrics.present.extract import Cell, Extract, metric_word, readings_frame
+from ssg_metrics.present.listing import for_paper
 from ssg_metrics.words import say
 
 __all__ = ["FORMATS", "Extract", "to_csv", "to_parquet", "to_xlsx", "written"]
@@ -104,7 +105,9 @@ def new_book(memory: BytesIO) -> tuple[Any, dict[str, Any]]:
     looks = {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "label": book.add_format({"bold": True, "font_color": "#9C5700", "bg_color": "#FFEB9C"}),
-        "head": book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1}),
+        "head": book.add_format(
+            {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "top"}
+        ),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         "rate": book.add_format({"num_format": "0.0%"}),
         "amount": book.add_format({"num_format": "#,##0.00"}),
@@ -137,7 +140,7 @@ def readings_sheet(
     for line, row in enumerate(told(rows, tell), start=at + 1):
         for number, name in enumerate(columns):
             _put(sheet, looks, (line, number), name=name, value=row[name], lang=lang)
-    sheet.freeze_panes(at + 1, 5)
+    for_paper(sheet, at, fixed=5)
     if rows:
         sheet.autofilter(at, 0, at + len(rows), len(columns) - 1)
 
@@ -204,9 +207,9 @@ def definitions_sheet(book: Any, looks: Mapping[str, Any], extract: Extract, lan
     parts = ("name", "definition", "numerator", "denominator", "missing")
     for number, part in enumerate(("metric", *parts)):
         sheet.write_string(0, number, say(f"export.definition.{part}", lang), looks["head"])
-        sheet.set_column(number, number, 20 if number < 2 else 45)
+        sheet.set_column(number, number, 20 if number < 2 else 34)
     for row, metric in enumerate(dict.fromkeys(r.metric for r in extract.readings), start=1):
         sheet.write_string(row, 0, metric, looks["wrap"])
         for number, part in enumerate(parts, start=1):
             sheet.write_string(row, number, metric_word(metric, part, lang), looks["wrap"])
-    sheet.freeze_panes(1, 0)
+    for_paper(sheet, 0, fixed=0)

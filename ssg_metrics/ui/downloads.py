@@ -5,7 +5,7 @@ What takes long is made on the screen, with its progress, and offered when it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -29,6 +29,11 @@ BRIEFS = {
 LONG = 5_000
 """Readings from which on a file takes longer than a reader waits without a word."""
 
+LONG_LIST = 20_000
+"""Rows of a list from which on it does."""
+
+Told = Callable[[int], None]
+"""Told how many rows are written."""
 Progress = Callable[[int, int], None]
 """Told how many rows are written, of how many."""
 
@@ -83,18 +88,77 @@ def offer(view: View, readings: Callable[[View], list[Reading]]) -> None:
 
 
 def _at_once(view: View, readings: Callable[[View], list[Reading]], kind: str) -> None:
+    label = view.say(f"screen.areas.download_{kind}")
+    _file(_named(view, "areas", "-"), kind, label, maker(view, readings, ENDINGS[kind]))
+
+
+def _prepared(view: View, readings: Callable[[View], list[Reading]], kind: str, many: int) -> None:
+    """A long file: its rows are counted while they are written, then it is offered."""
+    label = view.say(f"screen.areas.download_{kind}")
+    _counting(
+        view,
+        many,
+        lambda tell: maker(view, readings, ENDINGS[kind], tell)(),
+        lambda data: _file(_named(view, "areas", "-"), kind, label, data),
+    )
+
+
+def offer_rows(
+    view: View, rows: Callable[[View], Rows], many: Callable[[View], int] | None = None
+) -> None:
+    """The same for the rows behind a count: every row, also where the screen is cut.
+
+    ``many``: how many rows the file has, where it may be long; then it is prepared on the screen.
+    """
+    name = f"ssg-{view.scope.year}-{view.area.code}-{view.own.get('show', 'rows')}-{view.as_of}"
+    offer_list(
+        name,
+        {kind: view.say(f"screen.areas.download_{kind}") for kind in KINDS},
+        many(view) if many else 0,
+        lambda ending, told: rows_maker(view, rows, ending, told),
+        view,
+    )
+
+
+def offer_list(
+    name: str,
+    labels: Mapping[str, str],
+    many: int,
+    make: Callable[[str, Told | None], Callable[[], bytes]],
+    view: View,
+) -> None:
+    """A button for each format of a list of so many rows; a long one is prepared first."""
+    asked = None
+    with st.container(horizontal=True, key="ssg_downloads"):
+        for kind in KINDS:
+            if many < LONG_LIST:
+                _file(name, kind, labels[kind], make(ENDINGS[kind], None))
+            elif st.button(view.say(f"screen.areas.prepare_{kind}"), key=f"ssg_prepare_{kind}"):
+                asked = kind
+    if asked is None:
+        return
+
+    def told(tell: Progress) -> bytes:
+        return make(ENDINGS[asked], lambda n: tell(n, many))()
+
+    _counting(view, many, told, lambda data: _file(name, asked, labels[asked], data))
+
+
+def _file(name: str, kind: str, label: str, data: bytes | Callable[[], bytes]) -> None:
     st.download_button(
-        view.say(f"screen.areas.download_{kind}"),
-        data=maker(view, readings, ENDINGS[kind]),
-        file_name=_named(view, f"areas.{ENDINGS[kind]}", "-"),
+        label,
+        data=data,
+        file_name=f"{name}.{ENDINGS[kind]}",
         mime=KINDS[kind],
         on_click="ignore",
         key=f"ssg_download_{kind}",
     )
 
 
-def _prepared(view: View, readings: Callable[[View], list[Reading]], kind: str, many: int) -> None:
-    """A long file: its rows are counted while they are written, then it is offered."""
+def _counting(
+    view: View, many: int, make: Callable[[Progress], bytes], offered: Callable[[bytes], None]
+) -> None:
+    """Makes a long file under its progress, and offers it when it is whole."""
     words = view.say("screen.areas.preparing", n=f"{many:,}")
     with st.status(words, expanded=True) as status:
         bar = st.progress(0.0, text=words)
@@ -103,36 +167,16 @@ def _prepared(view: View, readings: Callable[[View], list[Reading]], kind: str, 
             said = view.say("screen.areas.prepared_rows", n=f"{done:,}", of=f"{of:,}")
             bar.progress(min(done / max(of, 1), 1.0), text=said)
 
-        data = maker(view, readings, ENDINGS[kind], tell)()
+        data = make(tell)
         status.update(label=view.say("screen.areas.prepared"), state="complete", expanded=True)
-        st.download_button(
-            view.say(f"screen.areas.download_{kind}"),
-            data=data,
-            file_name=_named(view, f"areas.{ENDINGS[kind]}", "-"),
-            mime=KINDS[kind],
-            on_click="ignore",
-            key=f"ssg_download_{kind}",
-        )
+        offered(data)
 
 
-def offer_rows(view: View, rows: Callable[[View], Rows]) -> None:
-    """The same for the rows behind a count: every row, also where the screen is cut."""
-    row = st.container(horizontal=True, key="ssg_downloads")
-    name = f"ssg-{view.scope.year}-{view.area.code}-{view.own.get('show', 'rows')}-{view.as_of}"
-    for kind, mime in KINDS.items():
-        row.download_button(
-            view.say(f"screen.areas.download_{kind}"),
-            data=rows_maker(view, rows, ENDINGS[kind]),
-            file_name=f"{name}.{ENDINGS[kind]}",
-            mime=mime,
-            on_click="ignore",
-            key=f"ssg_download_{kind}",
-        )
-
-
-def rows_maker(view: View, rows: Callable[[View], Rows], ending: str) -> Callable[[], bytes]:
+def rows_maker(
+    view: View, rows: Callable[[View], Rows], ending: str, told: Told | None = None
+) -> Callable[[], bytes]:
     """A function that makes the file of the rows when the button is pressed."""
-    return lambda: rows_file(rows(view), ending)
+    return lambda: rows_file(rows(view), ending, told)
 
 
 def maker(

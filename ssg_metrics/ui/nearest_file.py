@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ssg_metrics.metrics.nearest import Unplanned, nearest, stages
+from collections.abc import Iterator
+
+from ssg_metrics.metrics.nearest import Stage, Unplanned, nearest, stages
 from ssg_metrics.model import Level
 from ssg_metrics.present.lacking import lacks
 from ssg_metrics.present.rows import Cell, Rows
@@ -13,6 +15,8 @@ from ssg_metrics.ui.view import View
 
 HEADS = ("code", "group", "district", "province", "region", "lacks", "enough", "forum", "form",
          "drafts", "plan")  # fmt: skip
+BLOCK = 50_000
+"""Groups that are read at once."""
 
 
 def nearest_rows(view: View) -> Rows:
@@ -23,20 +27,35 @@ def nearest_rows(view: View) -> Rows:
     counts = stages(view.db, view.scope.year, view.area, as_of=view.as_of)
     stage, all_ = stage_of(view), sum(counts.values())
     there = all_ if stage is None else counts.get(stage, 0)
-    rows = nearest(
-        view.db, view.scope.year, view.area, as_of=view.as_of, stage=stage, most=max(there, 1)
-    )
     first = enough(view, all_) if stage is None else 0
-    notes = [in_words(view), view.say("screen.nearest.order")]
+    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12]),
+             view.say("screen.nearest.order")]  # fmt: skip
     if view.db.info.sample:
         notes.append(view.say("export.sample"))
     return Rows(
         headline(view, all_),
         [view.say(f"screen.nearest.column.{head}") for head in HEADS],
-        [_row(view, one, n < first) for n, one in enumerate(rows)],
+        (),
         there,
         notes,
+        lambda: _rows(view, stage, there, first),
     )
+
+
+def waiting(view: View) -> int:
+    """How many rows the file has."""
+    counts = stages(view.db, view.scope.year, view.area, as_of=view.as_of)
+    stage = stage_of(view)
+    return sum(counts.values()) if stage is None else counts.get(stage, 0)
+
+
+def _rows(view: View, stage: Stage | None, there: int, first: int) -> Iterator[list[Cell]]:
+    """Block by block: a large country's groups are never held all at once."""
+    for after in range(0, there, BLOCK):
+        found = nearest(view.db, view.scope.year, view.area, as_of=view.as_of, stage=stage,
+                        most=BLOCK, after=after)  # fmt: skip
+        for n, one in enumerate(found, start=after):
+            yield _row(view, one, n < first)
 
 
 def _row(view: View, one: Unplanned, needed: bool) -> list[Cell]:

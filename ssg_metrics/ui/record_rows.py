@@ -85,6 +85,11 @@ def listing(view: View, most: int = EVERY) -> Rows:
     return Rows(title, words, rows, total, notes)
 
 
+def rows_there(view: View) -> int:
+    """How many rows the list has, a file of it too."""
+    return listing(view, 1).total
+
+
 def _tabs(view: View) -> Html | None:
     """The lists beside this one."""
     show = view.own["show"]

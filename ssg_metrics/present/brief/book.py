@@ -17,6 +17,7 @@ from ssg_metrics.present.brief.first import answer, chip
 from ssg_metrics.present.brief.money import CROSS
 from ssg_metrics.present.brief.second import ALSO, STEPS
 from ssg_metrics.present.extract import Extract
+from ssg_metrics.present.listing import for_paper
 from ssg_metrics.present.named import in_words
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.present.theme import status_word
@@ -75,6 +76,7 @@ def _summary(book: Any, looks: Mapping[str, Any], it: Briefing, lang: str) -> No
         sheet.write_string(row, 0, words, looks["title"] if words == said[0] else None)
         row += 1
     _head(sheet, looks, row + 1, [say(head, lang) for head in HEADS])
+    for_paper(sheet, row + 1, fixed=2)
     sheet.set_column(1, 1, 34)
     sheet.set_column(2, len(HEADS) - 1, 16)
     ordered = sorted(it.below, key=lambda o: (-o.gap, thai_key(o.reading.area.name(lang))))
@@ -99,6 +101,7 @@ def _days(book: Any, looks: Mapping[str, Any], it: Briefing, lang: str) -> None:
     sheet = book.add_worksheet(say("brief.book.days", lang))
     row = heading(sheet, looks, _extract(it, [it.kpi], lang), lang)
     _head(sheet, looks, row, [say(f"brief.book.{part}", lang) for part in ("day", "plans", "baht")])
+    for_paper(sheet, row)
     sheet.set_column(0, 2, 24)
     days = sorted({day for day, _ in (*it.plans, *it.money)})
     for n, day in enumerate(days, start=row + 1):

@@ -66,6 +66,14 @@ def listing(view: View) -> Rows:
     return _listed(view, here, every, len(every))
 
 
+def rows_there(view: View) -> int:
+    """How many rows a file has."""
+    here = asked(view)
+    found = moved(view, here.since, here.metric)
+    kinds = [here.kind] if here.kind else list(Kind)
+    return 0 if found is None else sum(found.count(kind, here.only) for kind in kinds)
+
+
 def _listed(view: View, here: Asked, found: list[Moved], there: int) -> Rows:
     both = {"since": written(here.since, view.lang), "day": written(view.as_of, view.lang)}
     what = view.say(f"metric.{here.metric}.short")
