@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -10,6 +11,7 @@ import pytest
 
 from ssg_metrics.analysis.priority import PARTS, WEIGHTS
 from ssg_metrics.config import settings
+from ssg_metrics.errors import StoreError
 from ssg_metrics.present.reasons import reasons
 from ssg_metrics.present.rows import rows_file
 from ssg_metrics.ui.view import View, look
@@ -20,6 +22,7 @@ from ssg_metrics.ui.visits.screen import visits
 from ssg_metrics.ui.visits.twin import visit_rows
 from ssg_metrics.ui.visits.weights import weights_of
 from tests.app_fixtures import drawn, on_nothing, on_small, run, small_store  # noqa: F401
+from tests.editions import first_of, two_editions  # noqa: F401
 from tests.markup import Node, tree
 
 
@@ -268,3 +271,34 @@ def test_what_is_drawn_first_is_what_the_screen_draws() -> None:
 @pytest.mark.usefixtures("on_nothing")
 def test_an_empty_store_has_a_next_step() -> None:
     assert "python -m ssg_metrics import" in drawn(run("visits", "inspectors"), "body")
+
+
+def test_against_an_earlier_edition_each_score_says_what_it_was(two_editions) -> None:  # noqa: F811
+    params = {"lang": "en", "asof": "2021-05-24", "area": "R16"}
+    now = look(two_editions, "visits", params)
+    then = look(two_editions, "visits", {**params, "against": first_of(two_editions)})
+    assert now is not None and then is not None and then.before is not None
+    assert "Against the edition chosen" not in visits(now)
+    node = tree(visits(then))
+    (words,) = (p.text for p in node.all("p", class_="change"))
+    up, down, same, new = map(int, re.findall(r"(\d+)", words))
+    assert up + down + same + new == len(node.all("li", class_="visit")) == 8 and up + down
+    marks = [s.text for s in node.all("small", class_="change")]
+    assert sum(m[0] == "+" for m in marks) == up and sum(m[0] != "+" for m in marks) == down
+    was = orders.earlier(then, WEIGHTS)
+    told = {one.area.code: one.score.total for one in order(then, WEIGHTS)}
+    assert up == sum(told[code] > was[code] for code in was)
+
+
+def test_an_edition_of_another_make_is_compared_with_in_no_number(two_editions) -> None:  # noqa: F811
+    class Older:
+        id = "older"
+
+        def rows(self, *_: object) -> list[dict[str, object]]:
+            raise StoreError("made before the tables that this asks")
+
+    params = {"lang": "en", "asof": "2021-05-24", "against": first_of(two_editions)}
+    view = look(two_editions, "visits", params)
+    assert view is not None and view.before is not None
+    older = replace(view, before=replace(view.before, edition=Older()))  # type: ignore[arg-type]
+    assert "does not know enough for a score" in visits(older)

@@ -13,7 +13,6 @@ from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.visit_order import Ranked, peers
 from ssg_metrics.ui import trip
-from ssg_metrics.ui.compared import against
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.links import TRIP
 from ssg_metrics.ui.view import View
@@ -145,7 +144,7 @@ def _headline(view: View, groups: Sequence[Ranked]) -> str:
 
 def _compared(view: View, groups: Sequence[Ranked], was: dict[str, int]) -> Html | None:
     """How many scores rose and fell against the edition compared with."""
-    if against(view) is None:
+    if view.before is None:
         return None
     by = [one.score.total - was[one.area.code] for one in groups if one.area.code in was]
     words = view.say(
