@@ -89,7 +89,7 @@ def test_lists_show_names_whole(address: str) -> None:
 
 def test_nine_digits_of_baht_are_written_in_full() -> None:
     text = page("./money?lang=en&area=P5").text
-    assert "123,456,789.25" in text
+    assert "123,456,789.25" in text and "4,115,226.3 %" in text
     assert "nan" not in text.lower().split()
 
 
@@ -102,6 +102,8 @@ OWN = {
     "indicators": ("explore",),
     "deadlines": ("step", "state", "sort", "list"),
     "record": ("show",),
+    "funnel": ("by", "what"),
+    "followup": ("by", "show"),
 }
 """What each screen understands by itself, as docs/screens.md has it."""
 SILENT = {"lang", "after", "of"}

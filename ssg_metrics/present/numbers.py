@@ -39,7 +39,7 @@ def percent(value: float, over: Number) -> str:
     if not isfinite(value):
         raise ValueError(f"a rate of {value} cannot be written")
     decimals = 0 if over < WHOLE else 1
-    return f"{value * 100:.{decimals}f}{NBSP}%".replace("-", "\u2212")
+    return f"{value * 100:,.{decimals}f}{NBSP}%".replace("-", "\u2212")
 
 
 def fraction(reading: Reading) -> str:

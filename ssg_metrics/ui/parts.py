@@ -9,10 +9,12 @@ from collections.abc import Collection, Mapping
 from ssg_metrics.analysis.bridge import Kind
 from ssg_metrics.metrics.changes import TRACKS
 from ssg_metrics.metrics.nearest import Stage
+from ssg_metrics.metrics.outcomes import SHOWN
 from ssg_metrics.metrics.registry import METRICS
 from ssg_metrics.metrics.waiting import STATES, STEPS
 from ssg_metrics.model import Level
 from ssg_metrics.ui import chase_paper, nearest
+from ssg_metrics.ui.funnel.asked import SHARES
 from ssg_metrics.ui.indicators import WEAKEST
 from ssg_metrics.ui.links import echoed
 from ssg_metrics.ui.province_map import MAPS
@@ -34,6 +36,8 @@ KNOWN: Mapping[str, Mapping[str, Collection[str]]] = {
     "indicators": {"explore": ("on", "off"), "sort": ("order", WEAKEST)},
     "deadlines": {"list": (chase_paper.LIST,), "step": STEPS, "state": STATES, "sort": SORTS},
     "record": {"show": SHOWS},
+    "funnel": {"by": LEVELS, "what": SHARES},
+    "followup": {"by": LEVELS, "show": SHOWN},
 }
 """By screen and part. What a screen says by itself (a day, the lists of the money) is not here."""
 
