@@ -14,6 +14,7 @@ from ssg_metrics.present.numbers import count
 from ssg_metrics.present.visit_order import Ranked, peers
 from ssg_metrics.ui import trip
 from ssg_metrics.ui.frame import trail
+from ssg_metrics.ui.inspection import around
 from ssg_metrics.ui.links import TRIP
 from ssg_metrics.ui.view import View
 from ssg_metrics.ui.visits.choice import choice
@@ -57,7 +58,7 @@ def _list(view: View, weights: Weights) -> list[Html | None]:
     body = _one(view, groups, weights) if view.area.level is Level.GROUP else (
         _areas(view, groups, weights)
     )  # fmt: skip
-    return [*top, *body, method(view, weights), trip.summary(view)]
+    return [*top, *body, method(view, weights), around(view), trip.summary(view)]
 
 
 def _said(view: View) -> dict[str, str]:
