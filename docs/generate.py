@@ -5,6 +5,7 @@ A test compares them with what stands in the folder, so that neither can fall be
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from ssg_metrics.metrics.registry import METRICS  # noqa: E402
 from ssg_metrics.present.set_by_year import set_by_year  # noqa: E402
 from ssg_metrics.reference import reference  # noqa: E402
 from ssg_metrics.words import catalogue, say  # noqa: E402
+
+EITHER = re.compile(r"\{\w+\|[^|}]*\|([^}]*)\}")
+"""A word that follows a number: shown as it is for many."""
 
 NOTE = "<!-- Written by docs/generate.py from the words and the registry; run `make docs`. -->"
 
@@ -89,7 +93,8 @@ def findings_page() -> str:
     for code in codes:
         lines += [f"## `{code}`", ""]
         for lang in ("en", "th"):
-            what, mend = (say(f"finding.{code}.{part}", lang) for part in ("what", "mend"))
+            parts = (say(f"finding.{code}.{part}", lang) for part in ("what", "mend"))
+            what, mend = (EITHER.sub(r"\1", part) for part in parts)
             stop = "." if lang == "en" else ""
             lines += [f"{what}{stop} **→** {mend}{stop}".replace("..", "."), ""]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +13,8 @@ from ssg_metrics.errors import SsgError, unknown
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 LANGUAGES = ("th", "en")
+_MARKUP = re.compile(r"<[^>]*>")
+_SIGNS = "+-\u2212±"
 
 
 @cache
@@ -25,7 +28,8 @@ def catalogue(lang: str) -> dict[str, str]:
 
 
 def say(key: str, lang: str, **params: object) -> str:
-    """The words under a key, with ``{name}`` filled in. UsageError names the nearest key.
+    """The words under a key, with ``{name}`` filled in, and ``{n|group|groups}`` by the number
+    ``n``. UsageError names the nearest key.
 
     A param ``name_th`` or ``name_en`` fills ``{name}`` in its own language, before ``name`` does.
     """
@@ -34,7 +38,20 @@ def say(key: str, lang: str, **params: object) -> str:
         raise unknown("words key", key, words)
     if not params:
         return words[key]
-    return words[key].format_map(in_language(params, lang))
+    return words[key].format_map(Filled(in_language(params, lang)))
+
+
+class Filled(dict[str, object]):
+    """Params that also fill ``{n|group|groups}``: the first word where ``n`` is written as 1, with
+    a sign or inside markup too, else the second. KeyError for a param that there is not.
+    """
+
+    def __missing__(self, key: str) -> object:
+        name, *forms = key.split("|")
+        if len(forms) != 2 or name not in self:
+            raise KeyError(key)
+        written = _MARKUP.sub("", str(self[name])).strip().lstrip(_SIGNS)
+        return forms[0] if written == "1" else forms[1]
 
 
 def in_language(params: Mapping[str, object], lang: str) -> dict[str, object]:

@@ -28,7 +28,7 @@ def test_the_same_question_is_put_to_both_editions(two_editions) -> None:  # noq
     assert view is not None and view.before is not None and view.before.day == date(2021, 5, 24)
     now, then = view.readings(["plan_coverage"]), view.before_readings(["plan_coverage"])
     assert (now["plan_coverage"][0].numerator, then["plan_coverage"][0].numerator) == (5, 4)
-    assert "+1 groups, was 4/10" in plain(change(view, now["plan_coverage"][0]))
+    assert "+1 group, was 4/10" in plain(change(view, now["plan_coverage"][0]))
 
 
 def test_without_a_chosen_day_each_is_looked_at_on_the_older_of_both_newest_days(
@@ -78,7 +78,7 @@ def test_the_overview_says_the_difference_in_its_lead_and_on_each_card(
     two_editions,  # noqa: F811
 ) -> None:
     body = drawn(run(lang="en", against=first_of(two_editions), asof=DAY), "body")
-    assert "Up by 1 groups since the edition of 24 May 2021 (was 4/10)" in plain(body)
+    assert "Up by 1 group since the edition of 24 May 2021 (was 4/10)" in plain(body)
     cards = re.findall(r'class="card">(.*?)</details>', body, re.S)
     assert len(cards) == 8 and all('class="change"' in card for card in cards)
     assert "+3,000 baht, was 6,000.5 baht" in plain(body)
@@ -109,7 +109,7 @@ def test_the_record_says_what_changed_of_each_step_and_verdict(two_editions) -> 
     assert "+" not in row("forum")
     verdicts = re.findall(r'<p class="part-head">.*?</li>', body)[:4]
     told = [re.search(r'<p class="change">(.*?)</p>', v)[1] for v in verdicts]
-    assert "was 1/8" in plain(told[1]) and "+1 groups" in plain(told[1])
+    assert "was 1/8" in plain(told[1]) and "+1 group" in plain(told[1])
     assert "was 3/8" in plain(told[0])
 
 
@@ -230,7 +230,7 @@ def test_the_money_says_the_difference_in_its_lead_its_cells_its_areas_and_split
     body = drawn(run("money", lang="en", against=first_of(two_editions), asof="2021-05-28"), "body")
     said = plain(body)
     assert "Up by 3,500 baht since the edition of 28 May 2021 (was 7,500.5 baht)" in said
-    for change_ in ("+1 groups, was 2/10", "-1 groups, was 3/10", "+1 groups, was 0/10"):
+    for change_ in ("+1 group, was 2/10", "-1 group, was 3/10", "+1 group, was 0/10"):
         assert change_ in said
     assert "6,500/9,000" not in said and "11,000/21,000 (+3,500)" in said  # R16 of the regions
     assert re.search(r'<small class="change"[^>]*>\+3,000</small>', body)  # N1 leads a centre
@@ -261,11 +261,11 @@ def test_the_map_says_the_difference_on_each_tile_in_words_and_as_a_mark(
     )
     told = {plain(label).split(" ")[0]: (plain(label), plain(inner)) for label, inner in tiles}
     assert len(tiles) == 3 and 'class="tiles compared"' in body
-    assert "+1 groups, was 1/" in told["Nan"][0] and told["Nan"][1].strip().endswith("+1")
+    assert "+1 group, was 1/" in told["Nan"][0] and told["Nan"][1].strip().endswith("+1")
     assert "Unchanged (3/" in told["Phayao"][0]
     assert "+" not in told["Phayao"][1]
     twin = body[body.index('class="tiles') :]
-    assert "Against the other edition" in twin and "+1 groups, was 1/" in plain(twin)
+    assert "Against the other edition" in twin and "+1 group, was 1/" in plain(twin)
     alone = drawn(run(lang="en", asof=DAY), "body")
     assert "compared" not in alone and 'class="moved"' not in alone
 
@@ -296,7 +296,7 @@ def test_each_measure_of_the_map_is_compared_also_outside_the_region_looked_at(
 def test_the_list_of_areas_has_the_difference_in_its_table_too(two_editions) -> None:  # noqa: F811
     body = drawn(run(lang="en", against=first_of(two_editions), asof=DAY, area="R16"), "body")
     twin = body[body.index('class="ranked"') : body.index('class="tiles')]
-    assert "Against the other edition" in twin and "+1 groups, was 1/" in plain(twin)
+    assert "Against the other edition" in twin and "+1 group, was 1/" in plain(twin)
 
 
 def test_the_heatmap_says_the_difference_in_its_squares_and_in_its_table(tmp_path: Path) -> None:

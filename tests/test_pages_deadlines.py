@@ -98,9 +98,9 @@ def test_those_who_cannot_keep_both_dates_are_in_the_sentence_and_named() -> Non
     ("asof", "words"),
     [
         ("2021-03-31", "the forums have not begun as of 31 Mar 2021; they start on 1 Apr, for 10"),
-        ("2021-06-14", "1 days left"),
+        ("2021-06-14", "1 day left"),
         ("2021-06-15", "due today"),
-        ("2021-06-16", "1 days past the day"),
+        ("2021-06-16", "1 day past the day"),
     ],
 )
 def test_the_sentence_holds_before_the_quarter_on_the_day_and_after(asof: str, words: str) -> None:

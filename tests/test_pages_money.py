@@ -48,7 +48,7 @@ def test_the_sentence_says_what_was_disbursed_of_what_and_when(lang: str) -> Non
     assert not WORDS_KEY.search(body)
     if lang == "en":
         assert "11,000 of 31,000 baht disbursed (35.5 %) as of 28 May 2021" in sentence
-        assert "1 groups paid with no forum on record" in sentence
+        assert "1 group paid with no forum on record" in sentence
         assert "20,000 baht remain · 3 days to the deadline of 31 May 2021" in text(body)
     else:
         assert "เบิกจ่ายแล้ว 11,000 จาก 31,000 บาท (35.5 %) ณ 28 พ.ค. 2564" in sentence
@@ -83,7 +83,8 @@ def test_the_number_of_a_list_is_its_rows_and_each_leads_to_its_group(name: str,
     rows = re.findall(r'<th scope="row"><span><a href="\./areas\?[^"]*area=([A-Z]\d)', html)
     assert len(rows) == of_lists.lengths(here)[name]
     title = text(re.search("<h2.*?</h2>", html)[0])
-    assert f": {len(rows)} groups as of 28 May 2021" in title
+    word = "group" if len(rows) == 1 else "groups"
+    assert f": {len(rows)} {word} as of 28 May 2021" in title
     assert re.search(rf'aria-current="true"[^>]*>[^<]*<b>{len(rows)}</b>', html)
 
 

@@ -43,7 +43,7 @@ def test_each_row_says_what_is_lacking_nearest_first() -> None:
     body, _ = listed(area="56", asof="2021-05-24")
     rows = re.findall(r'area=(P\d)[^"]*">.*?class="lacks">(.*?)</ul>', body)
     assert [code for code, _ in rows] == ["P2", "P3"]
-    assert "approval of the plan (1 draft items)" in rows[0][1] and "some of the SSG" in rows[0][1]
+    assert "approval of the plan (1 draft item)" in rows[0][1] and "some of the SSG" in rows[0][1]
     assert rows[1][1] == "<li>a plan</li>"
     later, _ = listed(area="56", asof="2021-05-08")
     assert "an approved plan is there, dated 10" in later.replace("\u00a0", " ")

@@ -124,7 +124,7 @@ def test_the_evidence_names_who_was_passed_over_and_the_cell() -> None:
     assert "At level 2, while the year sets level 3" in text(rows["P4"])
     assert "P6" not in rows["P4"]
     passed = text(rows["P2"])
-    assert "1 leaders of level 3" in passed and "P6" in passed
+    assert "1 leader of level 3" in passed and "P6" in passed
     assert passed.count("small.xlsx · sheet") == 2, (
         "where the group stands, and who was passed over"
     )
@@ -134,7 +134,7 @@ def test_a_provinces_leaders_are_named_once_on_the_screen_and_in_every_row_of_a_
     body = drawn(run("record", lang="en", asof=DAY, show="breach"), "body")
     rows = {re.search("area=(P[0-9])", r)[1]: r for r in re.findall("<tr>.*?</tr>", body)[1:]}
     assert "P6" in text(rows["P2"]) and "P6" not in text(rows["P5"])
-    link = re.search(r'href="([^"]+)">The 1 leaders of this province', rows["P5"])
+    link = re.search(r'href="([^"]+)">The 1 leader of this province', rows["P5"])
     assert link and "area=56" in link[1] and "show=passed_over" in link[1]
     found = listing(seen(show="breach", lang="en"))
     evidence = {str(row[0].value)[:2]: str(row[4].value) for row in found.rows}

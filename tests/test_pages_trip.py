@@ -86,5 +86,5 @@ def test_a_group_s_own_screen_ticks_it_and_leads_to_its_score() -> None:
 
     html = str(group(seen("areas", area="P1", trip="P5")))
     assert re.search(r'href="\./areas\?area=P1&amp;lang=en&amp;trip=P5%2CP1" class="tick"', html)
-    assert "1 groups in 1 districts" in html
+    assert "1 group in 1 district" in html
     assert 'href="./visits?area=P1&amp;lang=en&amp;trip=P5"' in html

@@ -79,12 +79,12 @@ def test_the_reasons_are_those_of_the_group_in_both_languages() -> None:
     """P2: forum on 4 May, a draft, report in; +++o and +-+; 2,000 of 3,000 baht. N3: nothing."""
     found = {one.area.code: one.known for one in order(seen(area="R16"), WEIGHTS)}
     assert [text.replace("\u00a0", " ") for text in reasons(found["P2"], "en").values()] == [
-        "a draft of 1 items waits for approval, forum held 20 days ago",
+        "a draft of 1 item waits for approval, forum held 20 days ago",
         "forum held and district report in",
         "1 not passed and 1 not yet assessed of 7 indicators of both forms",
         "no plan yet, so none takes up 1 of 4 SSG indicators not passed in round 1",
         "2,000 baht paid of 3,000 baht",
-        "2 findings to be checked · 1 of 7 indicators have no result yet",
+        "2 findings to be checked · 1 of 7 indicators has no result yet",
         "the selection should be checked against this year's rule",
     ]
     thai = [text.replace("\u00a0", " ") for text in reasons(found["N3"], "th").values()]
@@ -218,7 +218,7 @@ def test_groups_are_ticked_into_a_trip_and_taken_out_of_it() -> None:
     assert "Take out" in ticks["v-P1"].text and "Add" in ticks["v-P2"].text
     assert "trip=P1%2CP2" in ticks["v-P2"].attrs["href"]
     assert "trip=" not in ticks["v-P1"].attrs["href"]
-    assert "1 groups in 1 districts" in node.all(class_="trip-bar")[0].text
+    assert "1 group in 1 district" in node.all(class_="trip-bar")[0].text
 
 
 @pytest.mark.usefixtures("on_small")
@@ -226,9 +226,9 @@ def test_the_trip_is_listed_in_the_order_of_the_road_with_its_days() -> None:
     node = page(area="56", trip="P5,N1,P1,nobody", show="trip")
     assert "3 groups in 3 districts of 2 provinces" in node.all("h1")[0].text
     assert [h2.text for h2 in node.all("h2")] == [
-        "Mueang Nan district, Nan province: 1 groups",
-        "Chiang Kham district, Phayao province: 1 groups",
-        "Pong district, Phayao province: 1 groups",
+        "Mueang Nan district, Nan province: 1 group",
+        "Chiang Kham district, Phayao province: 1 group",
+        "Pong district, Phayao province: 1 group",
     ]  # fmt: skip
     assert "3 days ago" in node.text and "nobody" in node.all("p", class_="notice")[0].text
     assert all("show=trip" in a.attrs["href"] for a in node.all("a", class_="tick"))

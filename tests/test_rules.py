@@ -349,7 +349,7 @@ def test_no_link_from_the_overview_is_a_dead_end(lang: str) -> None:
     assert counted > 50
 
 
-COUNT = re.compile(r"([\d,]+)(?: กลุ่ม| groups| wait here)?")
+COUNT = re.compile(r"([\d,]+)(?: กลุ่ม| groups?| wait here)?")
 LISTS = frozenset({"show", "state", "step"})
 
 

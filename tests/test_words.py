@@ -8,11 +8,60 @@ import string
 import pytest
 
 from ssg_metrics.errors import UsageError
-from ssg_metrics.words import LANGUAGES, catalogue, say
+from ssg_metrics.words import LANGUAGES, Filled, catalogue, say
 
 
 def blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name.partition("|")[0] for name in fields(text)}
+
+
+def fields(text: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(text) if name]
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "1 group has"),
+        ("1", "1 group has"),
+        ("+1", "+1 group has"),
+        (0, "0 groups have"),
+        (2, "2 groups have"),
+        ("21", "21 groups have"),
+        ("1,234", "1,234 groups have"),
+        (1.5, "1.5 groups have"),
+    ],
+)
+def test_the_word_follows_the_number(n: object, words: str) -> None:
+    text = "{n} {n|group|groups} {n|has|have}"
+    assert text.format_map(Filled({"n": n})) == words
+    assert text.format_map(Filled({"n": f"<a href='x'><em>{n}</em></a>"})).startswith("<a ")
+    bold = text.format_map(Filled({"n": f"<em>{n}</em>"}))
+    assert bold.endswith(words.partition(" ")[2])
+
+
+def test_every_word_that_follows_a_number_has_both_forms_and_its_number_in_the_text() -> None:
+    assert [key for key, text in catalogue("th").items() if "|" in "".join(fields(text))] == []
+    bound = [
+        (key, text, f) for key, text in catalogue("en").items() for f in fields(text) if "|" in f
+    ]
+    assert len(bound) > 200
+    for key, text, field in bound:
+        name, *forms = field.split("|")
+        assert len(forms) == 2 and all(forms) and forms[0] != forms[1], (key, field)
+        assert name in fields(text), (key, field)
+
+
+MANY = "group|province|day|forum|plan|file|item|row|district|participant|indicator|document|visit"
+PLURAL = re.compile(rf"\{{(\w+)\}}\s(?:more |target |other )?(?:people|(?:{MANY})s)\b")
+NAMES = {"file", "sheet", "column", "day", "area", "province", "level", "table"}
+
+
+def test_no_english_words_after_a_count_are_always_many() -> None:
+    found = [(k, m[0]) for k, t in catalogue("en").items() for m in PLURAL.finditer(t)]
+    assert [
+        (k, words) for k, words in found if not words.startswith(tuple(f"{{{n}}}" for n in NAMES))
+    ] == []
 
 
 def test_every_key_stands_in_both_languages() -> None:

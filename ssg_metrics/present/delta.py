@@ -42,11 +42,12 @@ def was(then: Reading, lang: str) -> str:
     return fraction(then)
 
 
-def unit(reading: Reading, lang: str) -> str:
-    """What the difference is counted in."""
+def unit(reading: Reading, lang: str, by: Number) -> str:
+    """What a difference of ``by`` is counted in: one group, two groups."""
     if reading.metric in DIFFERENCES:
         return say("compare.points", lang)
-    return say(f"unit.{METRICS[reading.metric].unit_at(reading.area.level).value}", lang)
+    name = METRICS[reading.metric].unit_at(reading.area.level).value
+    return say(f"unit.one.{name}" if abs(by) == 1 else f"unit.{name}", lang)
 
 
 def in_words(now: Reading, then: Reading | None, lang: str) -> str:
@@ -55,8 +56,9 @@ def in_words(now: Reading, then: Reading | None, lang: str) -> str:
         return say("compare.none", lang)
     if same(now, then):
         return say("compare.same", lang, was=was(then, lang))
-    by = signed(delta(now, then))
-    return say("compare.change", lang, n=by, unit=unit(now, lang), was=was(then, lang))
+    by = delta(now, then)
+    words = {"n": signed(by), "unit": unit(now, lang, by), "was": was(then, lang)}
+    return say("compare.change", lang, **words)
 
 
 def in_brief(now: Reading, then: Reading | None, lang: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from ssg_metrics.words import in_language, say
+from ssg_metrics.words import Filled, in_language, say
 
 VOID = frozenset(
     {"br", "hr", "img", "input", "path", "rect", "line", "circle", "polyline", "polygon", "use"}
@@ -84,4 +84,4 @@ def sentence(key: str, lang: str, **params: object) -> Html:
     """
     template = escape(say(key, lang), quote=False)
     filled = in_language(params, lang)
-    return Html(template.format_map({name: safe(value) for name, value in filled.items()}))
+    return Html(template.format_map(Filled({name: safe(value) for name, value in filled.items()})))

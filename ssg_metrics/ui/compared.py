@@ -131,7 +131,7 @@ def since(view: View, reading: Reading) -> Html | None:
     words = view.write(
         f"compare.lead_{key}",
         n=count(abs(by)),
-        unit=unit(reading, view.lang),
+        unit=unit(reading, view.lang, by),
         was=was(before, view.lang),
         day=day,
     )
