@@ -203,3 +203,13 @@ def test_no_forecast_is_drawn_from_too_little_and_why_is_said() -> None:
     body = drawn(run(lang="en", asof="2021-05-24"), "body")
     assert "fewer than 100" in body
     assert 'class="forecast"' not in body and 'class="ahead"' not in body
+
+
+@pytest.mark.usefixtures("on_small")
+def test_the_answers_of_the_overview_lead_to_their_screens_and_keep_the_scope() -> None:
+    body = drawn(run(lang="en", area="R16", asof="2021-05-24"), "body")
+    verdict = re.search(r'class="row verdict".*?</p>', body)[0]
+    assert re.search(r'href="./deadlines[?]area=R16&amp;asof=2021-05-24', verdict)
+    figures = re.findall(r"<figure>.*?</figure>", body, re.S)
+    for figure, screen in zip(figures, ("changes", "money"), strict=True):
+        assert re.search(rf'href="./{screen}[?]area=R16&amp;asof=2021-05-24', figure)

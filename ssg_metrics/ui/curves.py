@@ -45,7 +45,7 @@ def _plans(view: View, kpi: Reading) -> Html:
     def spoken(n: Number) -> str:
         return f"{count(round(n))} {view.say('unit.groups')}"
 
-    return _figure(view, title, said, line, spoken)
+    return _figure(view, title, said, line, spoken, to="changes")
 
 
 def _budget(view: View) -> Html:
@@ -70,7 +70,7 @@ def _budget(view: View) -> Html:
         n=write(use.numerator), target=write(use.denominator),
         day=written(view.programme.budget_deadline, view.lang),
     )  # fmt: skip
-    return _figure(view, title, said, line, write)
+    return _figure(view, title, said, line, write, to="money")
 
 
 def _paid(view: View) -> Number:
@@ -96,8 +96,9 @@ def _line(
 
 
 def _figure(
-    view: View, title: str, said: str, drawn: tuple[Curve, Hidden | None], write: Write
+    view: View, title: str, said: str, drawn: tuple[Curve, Hidden | None], write: Write, *, to: str
 ) -> Html:
+    """A curve with its words, its table, and the way ``to`` the screen that tells more of it."""
     line, why = drawn
     hidden = None if why is None else view.say(f"status.hidden.{why}")
     return tag(
@@ -109,6 +110,7 @@ def _figure(
         _keys(view, line),
         None if hidden is None else tag("p", hidden, class_="soft small"),
         _table(view, title, line, write),
+        tag("p", tag("a", view.say(f"screen.{to}.title"), href=view.link(to)), class_="small"),
     )
 
 

@@ -83,12 +83,13 @@ def _sentence(view: View, kpi: Reading) -> list[Html | None]:
     rule = tag("span", view.say(verdict.why), class_="soft small")
     waiting = verdict.status is Status.NO_DATA and silent(kpi)
     come = tag("a", view.say("screen.overview.to_coverage"), href=view.link("coverage"))
+    steps = tag("a", view.say("screen.deadlines.title"), href=view.link("deadlines"))
     return [
         tag("p", whole(eyebrow), class_="eyebrow"),
         heading(1, _headline(view, kpi, ahead)),
         tag("p", _lead(view, kpi, ahead), class_="lead"),
         since(view, kpi),
-        tag("p", chip(verdict.status, view.lang), rule, come if waiting else None,
+        tag("p", chip(verdict.status, view.lang), rule, come if waiting else None, steps,
             class_="row verdict"),
     ]  # fmt: skip
 
