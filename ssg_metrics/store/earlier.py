@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from ssg_metrics.config import Settings
+from ssg_metrics.errors import StoreError
 from ssg_metrics.model import EditionInfo
 from ssg_metrics.store.edition import Edition, open_edition
 from ssg_metrics.store.manifest import edition_file, read_manifest
@@ -49,7 +50,7 @@ class Earlier:
         """As the current edition's. StoreError where its tables are of another make."""
         try:
             return self.edition.rows(sql, params)
-        except (duckdb.CatalogException, duckdb.BinderException) as fault:
+        except StoreError as fault:
             raise refusal("edition_other_make", edition=self.id[:12]) from fault
 
 

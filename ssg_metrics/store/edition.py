@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,18 +39,30 @@ class Edition:
         return self.info.id
 
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """Run one statement with ``$name`` parameters; a list of rows by column name."""
-        with self._con.cursor() as cursor:
+        """Run one statement with ``$name`` parameters; a list of rows by column name.
+
+        StoreError where an earlier program made the edition, without the tables asked for.
+        """
+        with self._con.cursor() as cursor, _of_this_make(self.id):
             return rows_of(cursor, sql, params)
 
     def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """Run one statement with ``$name`` parameters; an Arrow table."""
-        with self._con.cursor() as cursor:
+        """Run one statement with ``$name`` parameters; an Arrow table. StoreError as ``rows``."""
+        with self._con.cursor() as cursor, _of_this_make(self.id):
             return cursor.sql(sql, params=dict(params) if params else None).to_arrow_table()
 
     def close(self) -> None:
         """Let go of the file; questions under way end as they should."""
         self._con.close()
+
+
+@contextmanager
+def _of_this_make(edition: str) -> Iterator[None]:
+    """Tables or columns that are not there are an edition of another make, not a fault to hide."""
+    try:
+        yield
+    except (duckdb.CatalogException, duckdb.BinderException) as fault:
+        raise refusal("edition_outdated", edition=edition[:12]) from fault
 
 
 def rows_of(

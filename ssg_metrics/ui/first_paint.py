@@ -61,3 +61,6 @@ def first_paint(path: str, params: dict[str, str]) -> tuple[str, Html] | None:
     except SsgError as error:
         LOG.warning("no first paint for /%s: %s", path, error)
         return None
+    except Exception:  # the last resort: the page itself comes, and says what is wrong
+        LOG.exception("no first paint for /%s", path)
+        return None
