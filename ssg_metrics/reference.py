@@ -173,7 +173,10 @@ def _targets(file: Path, places: Places) -> tuple[ProvinceTarget, ...]:
 
 
 def read_catalogue(file: Path) -> tuple[Indicator, ...]:
-    """The indicators of a catalogue file, in its order. SettingError names the line at fault."""
+    """The indicators of a catalogue file, in its order. SettingError names the line at fault.
+
+    The columns of questions may be absent: a catalogue without them has no question of its own.
+    """
     rows = _table(file, "form", "dimension", "indicator", "title_th", "title_en", "working")
     seen: set[str] = set()
     for line, row in enumerate(rows, start=2):
@@ -193,6 +196,8 @@ def read_catalogue(file: Path) -> tuple[Indicator, ...]:
             title_th=r["title_th"],
             title_en=r["title_en"],
             working=r["working"].strip().lower() in ("yes", "true", "1", "ใช่"),
+            question_th=(r.get("question_th") or "").strip(),
+            question_en=(r.get("question_en") or "").strip(),
         )
         for r in rows
     )

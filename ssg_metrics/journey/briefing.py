@@ -139,7 +139,7 @@ def gather(db: Edition, known: Reference, asked: Asked, against: Against | None 
     _check_level(trail[-1])
     newest = data_day(db, asked.year)
     day = asked.as_of or newest
-    _check_day(programme, day)
+    check_day(programme, day)
     ask = Ask(db, asked.year, asked.round, trail[-1], day)
     readings = ask.here(metrics_at(trail[-1].level))
     before = ask.here(readings, back=WINDOW)
@@ -222,7 +222,8 @@ def _check_level(area: Area) -> None:
         raise UsageError(f"'{area.code}' is a {area.level.word}: it has no brief; ask {words}")
 
 
-def _check_day(programme: Programme, day: date) -> None:
+def check_day(programme: Programme, day: date) -> None:
+    """UsageError for a day outside the fiscal year of the programme."""
     first, last = programme.fiscal_from, programme.fiscal_to
     if not first <= day <= last:
         raise UsageError(f"{day} lies outside fiscal year {programme.year}: {first} to {last}")

@@ -10,7 +10,10 @@ from ssg_metrics.model.places import Language
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of a form. ``working``: its wording is not yet the department's."""
+    """One indicator of a form. ``working``: its wording is not yet the department's.
+
+    ``question_th``, ``question_en``: what to ask a group that has not passed it; empty: none given.
+    """
 
     form: str
     dimension: str
@@ -20,10 +23,16 @@ class Indicator:
     title_th: str
     title_en: str
     working: bool
+    question_th: str = ""
+    question_en: str = ""
 
     def title(self, lang: str) -> str:
         """The indicator's wording in a language."""
         return self.title_en if lang == Language.EN else self.title_th
+
+    def question(self, lang: str) -> str:
+        """What to ask a group that has not passed it."""
+        return self.question_en if lang == Language.EN else self.question_th
 
     def dimension_title(self, lang: str) -> str:
         """The wording of its dimension in a language."""

@@ -38,13 +38,24 @@ def _step(step: Step, as_of: date, lang: str) -> Html:
     )
 
 
-def _against(step: Step, as_of: date, lang: str) -> Html | None:
-    if step.due is None:
+def against(done: date | None, due: date | None, as_of: date) -> tuple[str, int] | None:
+    """How a step stands to its day: the key of its words and the days late, below 0 early or left;
+    None where no day is set.
+    """
+    if due is None:
         return None
-    days = ((step.done or as_of) - step.due).days
-    state = "open_" if step.done is None else ""
-    key = "late" if days > 0 else "left" if step.done is None else "early" if days else "on_day"
-    words = say(f"mark.step.{state if key == 'late' else ''}{key}", lang, n=abs(days))
+    days = ((done or as_of) - due).days
+    if done is None:
+        return ("open_late" if days > 0 else "left"), days
+    return ("late" if days > 0 else "early" if days else "on_day"), days
+
+
+def _against(step: Step, as_of: date, lang: str) -> Html | None:
+    told = against(step.done, step.due, as_of)
+    if told is None or step.due is None:
+        return None
+    key, days = told
+    words = say(f"mark.step.{key}", lang, n=abs(days))
     due = say("mark.step.due", lang, day=written(step.due, lang))
     late = "uncovered" if days > 0 else "soft"
     return tag("span", tag("span", words, class_=late), tag("br"), due, class_="small soft")

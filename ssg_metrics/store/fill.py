@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ssg_metrics.model import Programme
+from ssg_metrics.model import Indicator, Programme
 from ssg_metrics.reference import Reference
 from ssg_metrics.store.durable import read_json
 from ssg_metrics.store.manifest import BANGKOK, Part
@@ -42,8 +42,18 @@ def fill_reference(con: duckdb.DuckDBPyConnection, reference: Reference) -> None
     insert(
         con,
         "catalogue",
-        ((p.year, n, *astuple(i)) for p in programmes for n, i in enumerate(p.catalogue, start=1)),
+        (
+            (p.year, n, *_indicator(i))
+            for p in programmes
+            for n, i in enumerate(p.catalogue, start=1)
+        ),
     )
+
+
+def _indicator(one: Indicator) -> Sequence[object]:
+    """An indicator as editions keep it: what to ask is read from the reference, never measured."""
+    *kept, _, _ = astuple(one)
+    return kept
 
 
 def fill_submissions(
