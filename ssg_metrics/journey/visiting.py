@@ -12,7 +12,7 @@ from datetime import date
 
 from ssg_metrics.analysis.selection import Why, why_selected
 from ssg_metrics.errors import UsageError
-from ssg_metrics.journey.ask import INDICATORS, Ask, metrics_at
+from ssg_metrics.journey.ask import INDICATORS, Ask
 from ssg_metrics.journey.briefing import check_day
 from ssg_metrics.metrics.areas import data_day
 from ssg_metrics.metrics.chosen import Group, listed, one_chosen, passed_over
@@ -23,6 +23,8 @@ from ssg_metrics.reference import Reference
 from ssg_metrics.store.edition import Edition
 
 ROUNDS = (1, 2)
+MEASURES = ("plan_coverage", "full_plan_coverage", "standard_met", "budget_use")
+"""The metrics that a group's brief tells, beside the share of indicators passed."""
 STEPS = ("forum", "plan", "report", "bpm")
 
 Told = Callable[[int, int], None]
@@ -73,7 +75,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One group as of a day. ``readings``: every metric of the group, by id; ``forms``: the share
+    """One group as of a day. ``readings``: of the group, by metric; ``forms``: the share
     of indicators passed, by form. ``points`` stand in the order of the forms' catalogues.
     ``chosen``: None where the group is not registered.
     """
@@ -178,7 +180,7 @@ def _visit(db: Queryable, programme: Programme, code: str, day: date) -> Visit:
         record=record,
         points=points_of(record, programme.catalogue),
         steps=_steps(record, programme),
-        readings=ask.here(metrics_at(Level.GROUP)),
+        readings=ask.here(MEASURES),
         forms={r.form or "": r for r in by_form},
         chosen=_chosen(db, programme, record, day),
     )

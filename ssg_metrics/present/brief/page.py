@@ -38,22 +38,29 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 def to_html(sheet: Sheet) -> bytes:
     """The whole file, UTF-8."""
+    body = tag("body", _first(sheet), _second(sheet), class_="ssg brief")
+    return whole_file(sheet.title, sheet.lang, body, "brief.css")
+
+
+def whole_file(title: str, lang: str, body: Html, style: str) -> bytes:
+    """A page of its own: a body with the screens' style, ``style`` of static/ and the fonts in it;
+    it asks for nothing and runs nothing.
+    """
     head = tag(
         "head",
         Html('<meta charset="utf-8"/>'),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1"/>'),
-        tag("title", sheet.title),
-        tag("style", Html(_style())),
+        tag("title", title),
+        tag("style", Html(_style(style))),
     )
-    body = tag("body", _first(sheet), _second(sheet), class_="ssg brief")
-    return f"<!doctype html>\n{tag('html', head, body, lang=sheet.lang)}\n".encode()
+    return f"<!doctype html>\n{tag('html', head, body, lang=lang)}\n".encode()
 
 
 @cache
-def _style() -> str:
-    """The screens' own style sheet and the brief's, the fonts inside."""
-    text = "".join((STATIC / name).read_text("utf-8") for name in ("ssg.css", "brief.css"))
+def _style(own: str) -> str:
+    """The screens' own style sheet and another one, the fonts inside."""
+    text = "".join((STATIC / name).read_text("utf-8") for name in ("ssg.css", own))
     return re.sub(r"url\((fonts/[\w-]+\.woff2)\)", _inside, text)
 
 
