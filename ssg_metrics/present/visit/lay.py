@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ssg_metrics.journey.visiting import Trip, Visit
 from ssg_metrics.model import Level
-from ssg_metrics.present.brief.texts import plain
+from ssg_metrics.present.brief.texts import plain, shortened
 from ssg_metrics.present.days import written
 from ssg_metrics.present.named import named
 from ssg_metrics.present.numbers import count
@@ -52,7 +52,7 @@ def _facts(it: Trip, area: str, lang: str) -> list[str]:
     title = it.programme.title_en if lang == "en" else it.programme.title_th
     day = say("visit.facts", lang, day=written(it.as_of, lang))
     edition = say("app.edition", lang, id=it.edition[:12])
-    return [plain(title), f"{area} · {day}", edition]
+    return [plain(title), f"{shortened(area, 60)} · {day}", edition]
 
 
 def _labels(it: Trip, lang: str) -> list[str]:
