@@ -119,7 +119,7 @@ def test_what_no_page_can_hold_goes_on_to_a_second_one_and_says_so() -> None:
     assert len(found) >= 2
     assert squeezed(say("visit.continues", "th")) in squeezed(said(found[0]))
     assert squeezed(say("visit.continued", "th", name="")) in squeezed(said(found[1]))
-    assert squeezed(say("visit.continues", "th")) not in squeezed(said(found[-1]))
+    assert squeezed(say("visit.continues", "th")) not in squeezed(said(found[len(found) - 1]))
     for page in found:
         check(page)
     text = squeezed("".join(map(said, found)))

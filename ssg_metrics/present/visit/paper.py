@@ -23,6 +23,8 @@ SIZE = 14.0
 """Points: the Thai fonts of Word draw small, 14 is about 9 of others."""
 BLUE, GREY = "1F5F8B", "4D5965"
 LANGUAGE = {"th": "th-TH", "en": "en-GB"}
+MOST = 255
+"""Letters that a property of a document may have."""
 HEADINGS = {"Heading 1": 20.0, "Heading 2": 16.0}
 
 
@@ -36,8 +38,8 @@ def prepared(document: Any, sheet: TripSheet, made: datetime) -> Any:
     _fonts(document, sheet.lang)
     _instead(document)
     said = document.core_properties
-    said.title, said.author = plain(sheet.title), say("app.name", sheet.lang)
-    said.language, said.comments = LANGUAGE[sheet.lang], " · ".join(map(plain, sheet.labels))
+    said.title, said.author = plain(sheet.title)[:MOST], say("app.name", sheet.lang)
+    said.language, said.comments = LANGUAGE[sheet.lang], " · ".join(map(plain, sheet.labels))[:MOST]
     said.created = said.modified = made
     said.last_modified_by = said.author
     return document
