@@ -1,4 +1,4 @@
-"""What to discuss with a group, row by row: the last visit's advice, then indicator by indicator."""
+"""What to discuss with a group, row by row: the last advice, then indicator by indicator."""
 
 from __future__ import annotations
 
