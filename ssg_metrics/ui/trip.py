@@ -15,7 +15,7 @@ from ssg_metrics.present.html import Html, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.order import thai_key
 from ssg_metrics.ui.asked import READINGS
-from ssg_metrics.ui.links import TRIP
+from ssg_metrics.ui.links import TRIP, echoed
 from ssg_metrics.ui.view import View
 
 MOST = 40
@@ -118,7 +118,7 @@ def said(view: View) -> Html | None:
     trip = trip_of(view)
     lines = []
     if trip.unknown:
-        lines.append(view.say("screen.visits.trip.unknown", codes=", ".join(trip.unknown),
+        lines.append(view.say("screen.visits.trip.unknown", codes=echoed(", ".join(trip.unknown)),
                               n=count(len(trip.unknown))))  # fmt: skip
     if trip.beyond:
         lines.append(view.say("screen.visits.trip.beyond", n=count(trip.beyond), most=MOST))

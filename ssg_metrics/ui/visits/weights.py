@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ssg_metrics.analysis.priority import PARTS, WEIGHTS, Part
 from ssg_metrics.present.html import Html, tag
 from ssg_metrics.present.numbers import percent
+from ssg_metrics.ui.links import echoed
 from ssg_metrics.ui.view import View
 
 NAME = "w"
@@ -39,7 +40,7 @@ def weights_of(view: View) -> Weights:
     plain = all(part.isascii() and part.isdigit() and len(part) <= 3 for part in found)
     values = tuple(map(int, found)) if plain else ()
     if len(values) != len(PARTS) or max(values) > HIGHEST or not sum(values):
-        return Weights(wrong=text[:60])
+        return Weights(wrong=echoed(text))
     return Weights(values)
 
 
