@@ -126,3 +126,14 @@ def test_a_dark_screen_is_printed_in_ink_on_white(browser: Any, server: str) -> 
     after = page.evaluate(dark + bars)
     assert after == ["rgb(255, 255, 255)", "rgb(31, 95, 139)"] and before != after
     context.close()
+
+
+def test_what_unfolds_is_large_enough_for_a_thumb(page: Any, server: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/?lang=en&asof=2021-05-24")
+    settled(page)
+    heights = page.evaluate(
+        f"[...document.querySelectorAll('{BODY} .fold > summary')]"
+        ".map((one) => one.getBoundingClientRect().height).filter((high) => high > 0)"
+    )
+    assert heights and min(heights) >= 40
