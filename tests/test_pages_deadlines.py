@@ -82,6 +82,31 @@ def test_every_number_opens_as_many_rows(area: str, asof: str) -> None:
 
 
 @pytest.mark.usefixtures("on_late")
+@pytest.mark.parametrize("area", ["TH", "R16"])
+@pytest.mark.parametrize("asof", ["2021-05-24", "2021-06-12"])
+def test_the_number_at_each_step_leads_to_that_many_groups(area: str, asof: str) -> None:
+    """Read from the words on the screen, not from the mark that the link carries for scripts."""
+    (steps, *_) = tree(body(area=area, asof=asof)).all("ol", class_="funnel")
+    bars = steps.all("li")
+    assert len(bars) == len(Step)
+    led = 0
+    for step, bar in zip(Step, bars, strict=True):
+        links = [a for a in bar.all("a") if "what" not in a.attrs.get("class", "")]
+        if not links:
+            assert "none waits" in bar.text
+            continue
+        (link,) = links
+        n = int(re.findall(r"\d+", link.text)[0])
+        asked = dict(parse_qsl(urlsplit(link.attrs["href"]).query))
+        assert asked["step"] == str(step) and asked.get("area", "TH") == area
+        assert asked["asof"] == asof
+        (rows,) = tree(body(**asked)).all(having="data-rows")
+        assert int(rows.attrs["data-rows"]) == n == len(rows.all("tbody")[0].all("tr"))
+        led += 1
+    assert led >= 2
+
+
+@pytest.mark.usefixtures("on_late")
 def test_those_who_cannot_keep_both_dates_are_in_the_sentence_and_named() -> None:
     text = body(asof="2021-06-12")
     assert heading(text).startswith("Ready for 15 Jun: district reports in for")
