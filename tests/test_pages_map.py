@@ -81,3 +81,18 @@ def test_nothing_due_is_no_data_and_no_step() -> None:
 def test_few_are_read_aloud_with_their_interval() -> None:
     words = [label for *_, label in TILE.findall(shown(map="district_report_on_time"))]
     assert any("95 % interval" in label and "/" in label for label in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asof", "words"),
+    [
+        ("en", "2021-05-24", "Plans grew by 4 in the last 14 days"),
+        ("en", "2021-09-30", "No plan was added in the last 14 days: 5 plans as of 30 Sep 2021"),
+        ("th", "2021-09-30", "14 วันล่าสุดไม่มีแผนเพิ่ม รวมเป็น 5 กลุ่ม ณ 30 ก.ย. 2564"),
+    ],
+)
+def test_a_curve_that_stood_still_is_not_said_to_have_grown(
+    lang: str, asof: str, words: str
+) -> None:
+    titles = re.sub("<[^>]+>", "", unescape(shown(lang=lang, asof=asof))).replace("\u00a0", " ")
+    assert words in titles, re.findall(r"(?:Plans grew|No plan was|14 วันล่าสุด)[^.]{0,60}", titles)

@@ -56,6 +56,25 @@ def test_the_sentence_counts_every_step_once() -> None:
     assert "24 May 2021" in text(headline)
 
 
+@pytest.mark.parametrize(
+    ("lang", "row", "note"),
+    [
+        ("en", "as registered, no day of its own", "the register gives no day for this answer"),
+        ("th", "ตามทะเบียนกลุ่ม ไม่มีวันที่กำกับ", "ทะเบียนไม่ได้ระบุวันที่ของคำตอบนี้"),
+    ],
+)
+def test_an_answer_without_a_day_says_so_for_it_is_the_same_on_every_day(
+    lang: str, row: str, note: str
+) -> None:
+    """The count stands also before the programme began: the register says it, not a day."""
+    before, after = (str(record(seen(asof=day, lang=lang))) for day in ("2021-02-01", DAY))
+    counts = [re.findall(r"\d+/\d+", row_of(body, "accounting")) for body in (before, after)]
+    assert counts[0] == counts[1] != []
+    for body in (before, after):
+        assert row in row_of(body, "accounting") and note in text(body)
+        assert row not in row_of(body, "forum")
+
+
 def test_every_step_has_words_and_a_place_to_look() -> None:
     body = drawn(run("record", lang="en", asof=DAY), "body")
     paths = {screen.path for screen in SCREENS}

@@ -77,6 +77,16 @@ def test_the_curve_hides_its_forecast_where_there_is_none():
     assert 'class="forecast"' not in hidden and 'class="needed"' in hidden
 
 
+@pytest.mark.parametrize(("now", "below"), [(420, True), (456, False), (470, False), (300, False)])
+def test_the_number_of_today_never_lies_across_the_line_of_the_target(now, below):
+    line = {
+        "points": [(DAY, now)], "start": date(2021, 4, 1), "as_of": DAY, "end": date(2021, 6, 22),
+        "target": 456, "target_day": date(2021, 5, 31), "limit": 760, "verticals": [], "ahead": (),
+    }  # fmt: skip
+    shown = curve(Curve(**line), "th", count)
+    assert ("now-word below" in shown) == below and "now-word" in shown
+
+
 def test_the_range_is_a_band_between_its_ends_within_the_box():
     line = {
         "points": [(DAY, 400)], "start": date(2021, 4, 1), "as_of": DAY, "end": date(2021, 6, 22),

@@ -10,11 +10,19 @@ from datetime import date, timedelta
 
 from ssg_metrics.analysis.ahead import ahead
 from ssg_metrics.analysis.forecast import Hidden, hidden
-from ssg_metrics.model import Number, Programme
+from ssg_metrics.analysis.outlook import silent
+from ssg_metrics.model import Number, Programme, Reading
 from ssg_metrics.present.curve import Curve
 from ssg_metrics.present.days import short, written
 from ssg_metrics.present.numbers import count
 from ssg_metrics.words import say
+
+
+def grown(kpi: Reading, gained: Number) -> str:
+    """The words that title the curve of plans: grown, the same as before, or nobody reported."""
+    if silent(kpi):
+        return "screen.overview.curve_silent"
+    return f"screen.overview.curve_{'plans' if gained else 'same'}"
 
 
 def clocked(

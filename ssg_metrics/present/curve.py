@@ -20,6 +20,8 @@ BOX = 1000
 HEADROOM = 1.12
 APART = 0.1
 """The part of the width that a day's words take."""
+CROSSES = 0.13
+"""The part of the height that a word above a point takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +177,19 @@ def _words(it: Curve, place: Place, lang: str, write: Callable[[Number], str]) -
     now = place.x(it.as_of)
     words = [
         _word(write(it.target), "goal-word", 0, place.y(it.target)),
-        _word(write(it.now), "now-word", now, place.y(it.now)),
+        _word(write(it.now), _now_word(it, place), now, place.y(it.now)),
         tag("i", class_="dot", style=_at(now, place.y(it.now))),
     ]
     for n, (day, text) in enumerate(it.verticals):  # one above the other: they may lie close
         words.append(_word(text, "due-word high" if n % 2 else "due-word", place.x(day), 0))
     words += [_word(short(day, lang), "tick", place.x(day), BOX) for day in ticks(it.start, it.end)]
     return words
+
+
+def _now_word(it: Curve, place: Place) -> str:
+    """Below the point where it would lie across the target's line; else above it."""
+    under = place.y(it.now) - place.y(it.target)
+    return "now-word below" if 0 < under < BOX * CROSSES else "now-word"
 
 
 def _word(text: str, name: str, x: float, y: float) -> Html:

@@ -42,10 +42,18 @@ def _three(view: View, metric: str, words: str, shows: tuple[str, ...]) -> Html:
         segments(parts, title, shares=False) if sum(counts) else None,
         folded(view.lang, title, columns, rows),
         change(view, reading),
+        _undated(view, words),
         explain(reading, view.lang, definition(view, metric), view.link(show=shows[0])),
         class_="block",
         id=words,
     )
+
+
+def _undated(view: View, words: str) -> Html | None:
+    """Said of an answer that stands in the register without a day: no as-of day changes it."""
+    if words != "accounting":
+        return None
+    return tag("p", view.say("screen.record.accounting_undated"), class_="soft small note")
 
 
 def answers(reading: Reading) -> tuple[Number, Number, Number]:

@@ -35,6 +35,8 @@ DEADLINE = {"forum": "forum", "report": "report", "bpm": "bpm"}
 """The step of the screen of deadlines that shows a step of the circular."""
 PLACES = frozenset({Unit.REGIONS, Unit.PROVINCES, Unit.DISTRICTS})
 """All of them are counted, so that chance moves nothing."""
+UNDATED = frozenset({"accounting", "selection"})
+"""Steps that the register of groups answers, without a day: the same on every as-of day."""
 
 
 def circular_table(view: View, found: Sequence[Standing]) -> Html:
@@ -110,6 +112,8 @@ def _result(view: View, one: Standing, earlier: Then) -> Child:
         said = view.say(f"screen.record.{key}", n=count(reading.missing))
         why = view.say(f"metric.{one.step.metric}.missing")
         small.append(tag("span", said, title=why, class_="nobr"))
+    if one.step.id in UNDATED:
+        small.append(view.say("screen.record.undated"))
     return tag("span", first, NBSP, what, tag("small", join(small, " · ")),
                mark(view, reading, earlier))  # fmt: skip
 

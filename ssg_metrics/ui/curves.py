@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from ssg_metrics.analysis.forecast import WINDOW, Hidden, at, needed
 from ssg_metrics.model import Number, Reading
-from ssg_metrics.present.clock import about, clocked, curve_keys, expected
+from ssg_metrics.present.clock import about, clocked, curve_keys, expected, grown
 from ssg_metrics.present.curve import Curve, curve
 from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, tag
-from ssg_metrics.present.numbers import baht, count, percent, silent
+from ssg_metrics.present.numbers import baht, count, percent
 from ssg_metrics.present.table import folded
 from ssg_metrics.ui.view import View
 
@@ -30,7 +30,7 @@ def _plans(view: View, kpi: Reading) -> Html:
     line = _line(view, points, target, due, limit=kpi.denominator)
     gained = kpi.numerator - at(points, view.as_of - timedelta(days=WINDOW))
     title = view.say(
-        "screen.overview.curve_silent" if silent(kpi) else "screen.overview.curve_plans",
+        grown(kpi, gained),
         gained=count(gained),
         n=count(kpi.numerator),
         day=written(view.as_of, view.lang),

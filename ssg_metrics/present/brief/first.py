@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from ssg_metrics.analysis.forecast import WINDOW, Hidden, at, gap, needed
-from ssg_metrics.analysis.outlook import Outlook, silent
+from ssg_metrics.analysis.outlook import Outlook
 from ssg_metrics.journey.briefing import Briefing
 from ssg_metrics.model import Number
 from ssg_metrics.present.answer import headline, lead
 from ssg_metrics.present.brief.sheet import Chip, Figure, Gauge, Key, Row, Rows
 from ssg_metrics.present.brief.texts import shortened
 from ssg_metrics.present.bullet import Bullet
-from ssg_metrics.present.clock import clocked, curve_keys, expected
+from ssg_metrics.present.clock import clocked, curve_keys, expected, grown
 from ssg_metrics.present.curve import Curve
 from ssg_metrics.present.days import written
 from ssg_metrics.present.numbers import count, percent
@@ -64,7 +64,7 @@ def plans(it: Briefing, lang: str) -> Figure:
     due = it.programme.plan_deadline
     gained = kpi.numerator - at(it.plans, it.as_of - timedelta(days=WINDOW))
     title = say(
-        "screen.overview.curve_silent" if silent(kpi) else "screen.overview.curve_plans", lang,
+        grown(kpi, gained), lang,
         gained=count(gained), n=count(kpi.numerator), day=day,
     )  # fmt: skip
     said = say(

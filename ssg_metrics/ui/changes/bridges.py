@@ -92,7 +92,7 @@ def _numbers(view: View, here: Asked) -> Iterator[Html]:
     title = view.say("screen.changes.all_head", since=written(here.since, view.lang),
                      day=written(view.as_of, view.lang))  # fmt: skip
     yield heading(2, title)
-    yield table(title, columns, rows, class_="data moves", stacked=True)
+    yield table(title, columns, rows, class_="data moves flow", stacked=True)
 
 
 def _line(view: View, here: Asked, metric: str) -> Sequence[Child]:
@@ -153,7 +153,7 @@ def below(view: View, here: Asked) -> Html | None:
         "section",
         heading(2, title),
         tag("p", view.say("screen.changes.below_order"), class_="soft small"),
-        table(title, columns, rows, class_="data moves", stacked=True),
+        table(title, columns, rows, class_="data moves flow", stacked=True),
         tag("p", more, class_="soft small") if len(there) > MOST else None,
         class_="block",
         id="below",
