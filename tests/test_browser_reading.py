@@ -137,3 +137,25 @@ def test_what_unfolds_is_large_enough_for_a_thumb(page: Any, server: str) -> Non
         ".map((one) => one.getBoundingClientRect().height).filter((high) => high > 0)"
     )
     assert heights and min(heights) >= 40
+
+
+SMALL = """[...document.querySelectorAll(`#screen :is(.trail, .row, .tabs, .lots, .note, .failing,
+    .visit-head, .visit-foot, .trip-bar, .choices, .ways) a`)].filter((a) => a.checkVisibility())
+    .map((a) => [a.textContent, a.getBoundingClientRect().height]).filter(([, h]) => h < 44)"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["visits?area=R16", "visits?area=5603&show=trip&trip=P1,P5", "areas?area=P1"],
+)
+def test_beside_the_road_each_link_is_as_large_as_a_thumb(
+    page: Any,  # noqa: F811
+    server: str,  # noqa: F811
+    address: str,
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/{address}")
+    settled(page)
+    assert page.locator("#screen a").count() > 3
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
