@@ -196,6 +196,28 @@ def test_the_cover_lists_the_groups_by_district_with_their_pages() -> None:
     check(found[0])
 
 
+@pytest.mark.parametrize(
+    ("lang", "word", "words"),
+    [
+        ("th", "ยังไม่ประเมิน", "1 กลุ่มยังไม่มีผลการประเมิน"),
+        ("en", "Not assessed", "1 group has no assessment yet"),
+    ],
+)
+def test_a_group_without_results_is_never_one_with_nothing_to_discuss(
+    lang: str, word: str, words: str
+) -> None:
+    """The cover says so in the place of a 0, and in its sentence."""
+    cover = trip_sheet(trip(codes()["no_results"], codes()["most_failed"]), lang).cover
+    assert cover is not None
+    stops = {stop.name.split("(")[-1][:-1]: stop for d in cover.districts for stop in d.stops}
+    silent, failed = stops[codes()["no_results"]], stops[codes()["most_failed"]]
+    assert (silent.points, silent.uncovered) == (word, "–")
+    assert int(failed.points) > 0
+    assert words in cover.answer
+    told = trip_sheet(trip(codes()["planned"], codes()["most_failed"]), lang).cover
+    assert told is not None and words not in told.answer
+
+
 def test_scope_day_edition_and_sample_stand_on_every_page() -> None:
     it = whole_trip()
     found = pages(it)

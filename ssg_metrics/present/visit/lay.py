@@ -85,8 +85,9 @@ def _cover(it: Trip, visits: Sequence[Visit], sheets: Sequence[VisitSheet], lang
         District(names[code], [stop for _, stop in inside])
         for code, inside in groupby(stops, key=lambda one: one[0])
     ]
+    silent = sum(not v.record.results for v in visits)
     answer = say(
-        "visit.cover", lang,
+        "visit.cover_silent" if silent else "visit.cover", lang, silent=count(silent),
         n=count(len(visits)), districts=count(len(districts)),
         points=count(sum(len(v.points) for v in visits)),
         u=count(sum(len(v.uncovered) for v in visits)), day=written(it.as_of, lang),
@@ -102,11 +103,12 @@ def _district(visit: Visit, lang: str) -> str:
 
 def _stop(n: int, visit: Visit, sheet: VisitSheet, lang: str) -> Stop:
     last = visit.record.visits[-1]["visited_on"] if visit.record.visits else None
+    known = bool(visit.record.results)
     return Stop(
         anchor=sheet.anchor,
         number=str(n),
         name=f"{sheet.name} ({plain(visit.area.code)})",
-        points=count(len(visit.points)),
-        uncovered=count(len(visit.uncovered)),
+        points=count(len(visit.points)) if known else say("mark.result.none", lang),
+        uncovered=count(len(visit.uncovered)) if known else "–",
         last=say("visit.never", lang) if last is None else written(last, lang),
     )
