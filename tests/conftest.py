@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+os.environ["OPENPYXL_LXML"] = "False"  # as in the marking process, which is tested in this one too
 
 import pytest
 

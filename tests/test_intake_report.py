@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -287,6 +291,14 @@ def test_entities_are_never_resolved(tmp_path: Path) -> None:
     data = marked(hostile.read_bytes(), "a.xlsx", [], "th")
     with ZipFile(BytesIO(data)) as archive:
         assert not any("ความลับ".encode() in archive.read(name) for name in archive.namelist())
+
+
+def test_the_marking_process_reads_xml_with_defusedxml_though_lxml_is_there() -> None:
+    ask = "import ssg_metrics.intake.marking, openpyxl as o; print(o.LXML, o.DEFUSEDXML)"
+    bare = {name: text for name, text in os.environ.items() if name != "OPENPYXL_LXML"}
+    command = [sys.executable, "-c", ask]
+    said = subprocess.run(command, env=bare, capture_output=True, text=True, check=True)
+    assert importlib.util.find_spec("lxml") and said.stdout.split() == ["False", "True"]
 
 
 def test_a_file_that_cannot_be_read_gets_summary_and_list_only() -> None:
