@@ -41,6 +41,17 @@ def say(key: str, lang: str, **params: object) -> str:
     return words[key].format_map(Filled(in_language(params, lang)))
 
 
+def by_number(key: str, n: object) -> str:
+    """The key of the word for ``n`` things: ``unit.one.groups`` of one, ``unit.groups`` of more."""
+    where, _, name = key.rpartition(".")
+    return f"{where}.one.{name}" if _is_one(n) else key
+
+
+def _is_one(n: object) -> bool:
+    """Whether a number is written as 1, with a sign or inside markup too."""
+    return _MARKUP.sub("", str(n)).strip().lstrip(_SIGNS) == "1"
+
+
 class Filled(dict[str, object]):
     """Params that also fill ``{n|group|groups}``: the first word where ``n`` is written as 1, with
     a sign or inside markup too, else the second. KeyError for a param that there is not.
@@ -50,8 +61,7 @@ class Filled(dict[str, object]):
         name, *forms = key.split("|")
         if len(forms) != 2 or name not in self:
             raise KeyError(key)
-        written = _MARKUP.sub("", str(self[name])).strip().lstrip(_SIGNS)
-        return forms[0] if written == "1" else forms[1]
+        return forms[0] if _is_one(self[name]) else forms[1]
 
 
 def in_language(params: Mapping[str, object], lang: str) -> dict[str, object]:

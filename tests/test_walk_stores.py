@@ -109,6 +109,25 @@ def test_a_day_that_keeps_both_dates_is_offered_only_while_there_is_one(
     assert ("agree on an earlier report" in text) == ("sooner" in said)
 
 
+MANY = (
+    "groups|provinces|districts|regions|plans|days|files|rows|visits|indicators|results|reports|"
+    "forums|areas|documents|forms|people|inspection regions|target groups|have|lie"
+)
+ONE_OF_MANY = re.compile(rf".{{0,40}}(?<![\d,.])\b1 (?:{MANY})\b.{{0,30}}")
+
+
+@only_on("one_group")
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("path", PAINTED)
+def test_one_is_never_said_in_the_plural(path: str) -> None:
+    """Where all there is is one group, most counts are 1; English words follow them."""
+    assert ONE_OF_MANY.search("With a plan: from 0 groups to 1 groups")
+    for area in ("TH", "R16", "56", "5603", "P1"):
+        for day in ("", "&asof=2021-05-30"):
+            text = main_of(page(f"./{path}?lang=en&area={area}{day}")).text.replace("\u00a0", " ")
+            assert ONE_OF_MANY.findall(text) == [], (area, day)
+
+
 OF_2564 = {
     "en": ("31 May", "15 Jun", "8 Jun", "fiscal year 2021", "programme year 2021", "quarter 3",
            "15 participants", "31,000", "of 10 groups", "level 3"),

@@ -8,7 +8,7 @@ import string
 import pytest
 
 from ssg_metrics.errors import UsageError
-from ssg_metrics.words import LANGUAGES, Filled, catalogue, say
+from ssg_metrics.words import LANGUAGES, Filled, by_number, catalogue, say
 
 
 def blanks(text: str) -> set[str]:
@@ -38,6 +38,12 @@ def test_the_word_follows_the_number(n: object, words: str) -> None:
     assert text.format_map(Filled({"n": f"<a href='x'><em>{n}</em></a>"})).startswith("<a ")
     bold = text.format_map(Filled({"n": f"<em>{n}</em>"}))
     assert bold.endswith(words.partition(" ")[2])
+
+
+def test_the_key_of_what_is_counted_follows_the_number() -> None:
+    assert by_number("unit.groups", 1) == by_number("unit.groups", "+1") == "unit.one.groups"
+    assert by_number("unit.groups", 0) == by_number("unit.groups", "11") == "unit.groups"
+    assert say(by_number("screen.overview.level.region", 1), "en") == "inspection region"
 
 
 def test_every_word_that_follows_a_number_has_both_forms_and_its_number_in_the_text() -> None:

@@ -16,6 +16,7 @@ from ssg_metrics.present.table import folded
 from ssg_metrics.present.theme import verdict
 from ssg_metrics.ui.compared import Then, mark, thens
 from ssg_metrics.ui.view import View
+from ssg_metrics.words import by_number
 
 MOST = 120
 """Areas shown at most; the screen Areas has them all."""
@@ -31,7 +32,7 @@ def followup(view: View) -> Html:
     rows = [row for row in zip(*(found[name] for name in names), strict=True) if row[0].denominator]
     first = first_visits(view.db, view.scope.year, below, view.as_of)
     seen = sum(row[0].numerator > 0 for row in rows)
-    level = view.say(f"screen.overview.level.{below.word}")
+    level = view.say(by_number(f"screen.overview.level.{below.word}", len(rows)))
     title = view.say(
         "screen.record.followup.title", n=count(seen), all=count(len(rows)), level=level,
         first=written(view.programme.forum_from, view.lang),

@@ -23,6 +23,7 @@ from ssg_metrics.ui.compared import Then, change, mark, thens
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.sources import placed
 from ssg_metrics.ui.view import View
+from ssg_metrics.words import by_number
 
 OF = dict(zip(VERDICTS, Selection, strict=True))
 """Which verdict each metric counts."""
@@ -126,7 +127,7 @@ def _below(view: View) -> Html:
     heads = [(view.say("mark.area"), False)]
     heads += [(view.say(f"selection.{verdict}"), True) for verdict in Selection]
     earlier = thens(view, [reading for row in rows for reading in row])
-    level = view.say(f"screen.overview.level.{below.word}")
+    level = view.say(by_number(f"screen.overview.level.{below.word}", len(rows)))
     doubtful = [row for row in rows if row[2].numerator or row[3].numerator]
     title = view.say("screen.record.selection.below", level=level, n=count(len(doubtful)),
                      all=count(len(rows)))  # fmt: skip

@@ -20,6 +20,7 @@ from ssg_metrics.ui.changes.asked import MOST, Asked, moved
 from ssg_metrics.ui.frame import definition
 from ssg_metrics.ui.outlook import KPI
 from ssg_metrics.ui.view import View
+from ssg_metrics.words import by_number
 
 
 def to_rows(view: View, metric: str, kind: Kind, only: str | None = None) -> str:
@@ -32,7 +33,7 @@ def amount(view: View, metric: str, n: Number) -> str:
     """A number with its unit."""
     if metric in MONEY:
         return baht(n, view.lang)
-    unit = view.say(f"unit.{METRICS[metric].unit.value}")
+    unit = view.say(by_number(f"unit.{METRICS[metric].unit.value}", n))
     return view.say("screen.changes.amount", n=count(n), unit=unit)
 
 

@@ -12,6 +12,7 @@ from ssg_metrics.reference import reference
 from ssg_metrics.ui.level_tabs import chosen_level
 from ssg_metrics.ui.outlook import KPI
 from ssg_metrics.ui.view import View
+from ssg_metrics.words import by_number
 
 LEVELS = (Level.PROVINCE, Level.REGION, Level.DISTRICT)
 """The levels that can be held against the national rate, the usual one first."""
@@ -62,6 +63,10 @@ class Asked:
     def unit(self) -> str:
         """The key of the word that counts areas of the level."""
         return f"unit.{self.level.word}s"
+
+    def counted(self, n: int) -> str:
+        """The key of the word for ``n`` areas of the level."""
+        return by_number(self.unit, n)
 
 
 def ask(view: View) -> Asked:

@@ -57,7 +57,7 @@ def asked_list(view: View, asked: Asked) -> Html:
     which, ones = _chosen(view, asked)
     title = view.write(
         f"screen.funnel.list_{which}",
-        n=count(len(ones)), unit=view.say(asked.unit), area=view.name(view.area),
+        n=count(len(ones)), unit=view.say(asked.counted(len(ones))), area=view.name(view.area),
         counts=_counts(ones),
     )  # fmt: skip
     rows = None

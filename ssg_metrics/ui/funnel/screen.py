@@ -72,6 +72,7 @@ def _headline(view: View, asked: Asked) -> Html:
         return view.write("screen.funnel.head_none", n=count(len(found.areas)), **words)
     if not asked.own:
         link = _outside(view, asked)
+        words["unit"] = view.say(asked.counted(len(found.tested)))
         return view.write("screen.funnel.head", out=link, of=count(len(found.tested)),
                           chance=_few(found.by_chance), **words)  # fmt: skip
     return _own_headline(view, asked, words)
@@ -89,6 +90,7 @@ def _own_headline(view: View, asked: Asked, words: dict[str, Child]) -> Html:
     out = [one for one in asked.found.outside if one in mine]
     tested = [one for one in asked.found.tested if one in mine]
     key = "head_own" if out else "head_own_inside"
+    words["unit"] = view.say(asked.counted(len(tested)))
     return view.write(f"screen.funnel.{key}", out=tag("em", count(len(out))),
                       of=count(len(tested)), **words)  # fmt: skip
 
@@ -109,7 +111,8 @@ def _lead(view: View, asked: Asked) -> list[Child]:
     n = len(found.outside)
     country = view.write(
         "screen.funnel.lead_country",
-        out=_outside(view, asked), of=count(len(found.tested)), unit=unit,
+        out=_outside(view, asked), of=count(len(found.tested)),
+        unit=view.say(asked.counted(len(found.tested))),
     )  # fmt: skip
     chance = view.say(
         "screen.funnel.lead_chance",

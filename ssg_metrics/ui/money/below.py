@@ -15,6 +15,7 @@ from ssg_metrics.present.table import folded
 from ssg_metrics.ui.compared import Then, brief, thens
 from ssg_metrics.ui.level_tabs import chosen_level, level_tabs
 from ssg_metrics.ui.view import View
+from ssg_metrics.words import by_number
 
 MOST = 120
 """Rows shown at most: beyond them the list of areas has them all."""
@@ -58,7 +59,7 @@ def offered(view: View) -> list[Level]:
 def _title(view: View, rows: Sequence[Reading], level: Level) -> str:
     day = written(view.as_of, view.lang)
     first = max(rows, key=lambda r: r.denominator - r.numerator)
-    words = view.say(f"screen.overview.level.{level.word}")
+    words = view.say(by_number(f"screen.overview.level.{level.word}", len(rows)))
     over = sum(r.numerator > r.denominator for r in rows)
     left = first.denominator - first.numerator
     key = "below_left" if left > 0 else "below_none"
