@@ -102,7 +102,7 @@ OWN = {
     "indicators": ("explore",),
     "deadlines": ("step", "state", "sort", "list"),
     "record": ("show",),
-    "funnel": ("by", "what", "indicator"),
+    "funnel": ("by", "what", "indicator", "at"),
     "followup": ("by", "show"),
     "visits": ("show", "w", "trip"),
     "together": ("show", "of"),

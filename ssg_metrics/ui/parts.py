@@ -16,6 +16,7 @@ from ssg_metrics.metrics.waiting import STATES, STEPS
 from ssg_metrics.model import Level
 from ssg_metrics.ui import chase_paper, nearest
 from ssg_metrics.ui.funnel.asked import SHARES
+from ssg_metrics.ui.funnel.lists import MARK
 from ssg_metrics.ui.indicators import WEAKEST
 from ssg_metrics.ui.links import echoed
 from ssg_metrics.ui.province_map import MAPS
@@ -67,5 +68,7 @@ def unknown(view: View) -> list[str]:
 def _known(view: View, name: str, text: str) -> bool:
     if (view.page, name) in OF_THE_FORMS:
         return {*text.split(BETWEEN)} <= {one.code for one in view.programme.catalogue}
+    if (view.page, name) == ("funnel", "at"):
+        return text in {"own", "outside"} or MARK.fullmatch(text) is not None
     known = KNOWN.get(view.page, {}).get(name)
     return known is None or text in known
