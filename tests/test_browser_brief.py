@@ -15,6 +15,8 @@ from tests.test_brief_paper import READABLE, briefing, size_of, texts
 from tests.test_browser_journey import browser, page, server, settled  # noqa: F401
 
 pytestmark = pytest.mark.browser
+WIDE = """[...document.querySelectorAll('.scroll:has(> .below, th:nth-child(7))')]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"""
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,7 @@ def test_the_page_asks_for_nothing_and_prints_as_two_pages(
     letters = "กลุ่ม" if lang == "th" else "groups"
     assert shown.evaluate(f"document.fonts.check('700 16px Sarabun', '{letters}')")
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert shown.evaluate(WIDE) == []
     shown.set_viewport_size({"width": 1000, "height": 1200})
     pages = pypdfium2.PdfDocument(shown.pdf(prefer_css_page_size=True, print_background=True))
     assert len(pages) == 2

@@ -38,8 +38,9 @@ def _parts(view: View) -> list[Child]:
         return _instead(view, "passed", view.link("indicators"))
     topics = it.topics(codes(view))
     cover = covering(topics, failed)
+    key = "head" if it.bundles else "head_apart" if it.pairs else "head_small"
     title = view.say(
-        "screen.together.head" if it.pairs else "screen.together.head_small",
+        f"screen.together.{key}",
         n=count(len(it.bundles)), groups=count(it.groups), k=count(len(cover.topics)),
         all=count(len(topics)), share=percent(SHARE, 1), of=count(cover.whole), day=day,
     )  # fmt: skip
