@@ -219,6 +219,8 @@ def test_an_export_reads_back_equal_in_every_format(tmp_path: Path) -> None:
     head = lines[at]
     column = {n: head.index(w) for n, w in zip(names, XLSX, strict=True)}
     body = [tuple(line[column[n]] for n in names) for line in lines[at + 1 :]]
+    assert all(any(line[n] is not None for line in lines[at + 1 :]) for n in range(8))
+    assert sheet.column_dimensions["A"].width > len("indicator_pass_rate")
     assert [b[:4] for b in body] == [e[:4] for e in expected]
     assert [b[4] for b in body] == pytest.approx([e[4] for e in expected])
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
+from unicodedata import category
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,7 +36,10 @@ _AMOUNTS = frozenset(
         "numerator_change",
     }
 )
-_OF_INDICATORS = ("form", "dimension", "indicator", "title", "working")
+_WHERE_SAID = ("form", "dimension", "indicator", "title", "working", "group")
+"""Columns that are left out where no reading says anything in them."""
+_TEXTS = ("metric", "metric_name", "area", "area_name", "round", "title", "edition")
+"""Columns as wide as what stands in them."""
 _NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -131,18 +135,27 @@ def readings_sheet(
     sheet = book.add_worksheet(title or say("export.readings", lang))
     rows = readings_frame(extract, lang)
     columns = [
-        c for c in extract.columns if c not in _OF_INDICATORS or any(r[c] is not None for r in rows)
+        c for c in extract.columns if c not in _WHERE_SAID or any(r[c] is not None for r in rows)
     ]
     at = heading(sheet, looks, extract, lang)
     for number, name in enumerate(columns):
         sheet.write_string(at, number, say(f"export.column.{name}", lang), looks["head"])
-        sheet.set_column(number, number, 30 if name.endswith("_name") or name == "title" else 13)
+        sheet.set_column(number, number, _width(name, rows))
     for line, row in enumerate(told(rows, tell), start=at + 1):
         for number, name in enumerate(columns):
             _put(sheet, looks, (line, number), name=name, value=row[name], lang=lang)
     for_paper(sheet, at, fixed=5)
     if rows:
         sheet.autofilter(at, 0, at + len(rows), len(columns) - 1)
+
+
+def _width(name: str, rows: Sequence[Row]) -> float:
+    """So wide that the longest text stands whole, within bounds: a sheet must fit its paper."""
+    if name not in _TEXTS:
+        return 14 if name in ("level", "year") else 11
+    texts = {str(row[name]) for row in rows if row[name] is not None}
+    longest = max((sum(category(c) != "Mn" for c in text) for text in texts), default=0)
+    return min(max(longest + 2, 9), 46)
 
 
 def told(rows: Sequence[Row], tell: Progress | None) -> Iterator[Row]:
