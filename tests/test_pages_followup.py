@@ -61,7 +61,7 @@ def title(body: str) -> str:
 @pytest.mark.usefixtures("on_advised")
 def test_the_sentence_says_acted_of_advised_and_what_the_measure_lacks() -> None:
     body = following(seen())
-    assert "1 of 5 groups have acted on the advice (1/5); 3 more reach" in title(body)
+    assert "1 of 5 groups has acted on the advice (1/5); 3 more reach" in title(body)
     assert "24 May 2021" in title(body) and "80 %" in title(body)
     said = " ".join(text(body).split())
     assert "Of the groups advised 1 acted, 1 not seen in the data yet, 3 cannot be seen" in said
