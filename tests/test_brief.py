@@ -182,7 +182,7 @@ def test_before_the_work_begins_the_brief_waits_and_says_no_0_percent(
 
 
 @pytest.mark.usefixtures("on_small")
-def test_overview_and_areas_offer_the_brief_and_a_group_does_not() -> None:
+def test_overview_and_areas_offer_the_brief_and_a_group_its_own() -> None:
     for screen in ("", "areas"):
         at = run(screen, area="R16", lang="en")
         labels = [button.proto.label for button in at.get("download_button")]
@@ -191,7 +191,8 @@ def test_overview_and_areas_offer_the_brief_and_a_group_does_not() -> None:
             "Excel",
             "HTML",
         ]
-    assert not run("areas", area="P1", lang="en").get("download_button")
+    of_a_group = run("areas", area="P1", lang="en").get("download_button")
+    assert [button.proto.label for button in of_a_group] == ["PDF", "Word", "HTML"]
     assert "definitions" in drawn(run("", lang="en"), "body")
 
 

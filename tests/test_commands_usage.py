@@ -140,7 +140,7 @@ def test_a_bad_setting_is_named(
 
 
 def test_a_brief_of_an_unknown_kind_is_refused_before_anything_is_asked() -> None:
-    said = call(None, "brief", "56", "--out", "x.doc")
+    said = call(None, "brief", "56", "--out", "x.zip")
     assert said.code == 2
     assert ".pdf" in said.err
     assert call(None, "brief", "56").code == 2
