@@ -17,7 +17,7 @@ from benchmarks.browser import chromium
 from benchmarks.country import publish_scaled, scaled_reference, scaled_rows
 from benchmarks.intake import intake_rows
 from benchmarks.rows import Row
-from benchmarks.screens import against_naive, each_screen, memory, warm_scripts
+from benchmarks.screens import against_naive, at_both_sizes, each_screen, memory, warm_scripts
 from ssg_metrics.config import ROOT, Settings, settings
 
 WORK = Path(__file__).resolve().parent / "work"
@@ -62,8 +62,9 @@ def measured(factor: int, times: int) -> Iterator[Row]:
         yield from large_publication(small, large, factor)
         with chromium() as browser:
             base, again = warm_scripts(browser, [small, large], WORK, 2 * times)
-        remark = f"{again:.1f} ms beside {base:.1f} ms"
-        yield Row(f"script time at {factor:,} times the data", again / base, 1.2, "×", remark)
+            remark = f"{again:.1f} ms beside {base:.1f} ms"
+            yield Row(f"script time at {factor:,} times the data", again / base, 1.2, "×", remark)
+            yield from at_both_sizes(browser, [small, large], WORK, times, factor)
 
 
 def sample_import(small: Settings) -> Row:

@@ -27,6 +27,8 @@ SCREENS = (
 """Every readers' screen, and those that an address makes heavier."""
 REGIONS = ("R16", "R07", "R01", "R05", "R10", "R15", "R03", "R18")
 READERS = 10
+DAYS = ("2021-05-12", "2021-05-14", "2021-05-17")
+"""Days before the sample's newest, within the forums."""
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -136,6 +138,42 @@ def each_screen(browser: Browser, settings: Settings, work: Path, times: int) ->
             yield Row(
                 f"{name}: bytes on first load", middle([x.wire for x in loads]) / 1e6, 2, "MB"
             )
+
+
+def at_both_sizes(
+    browser: Browser, each: Sequence[Settings], work: Path, times: int, factor: int
+) -> Iterator[Row]:
+    """Each readers' screen of two stores, the second ``factor`` times the first: its caches warm,
+    and asked for a day that nobody has asked for before.
+    """
+    with ExitStack() as stack:
+        one, many = (
+            stack.enter_context(served(ROOT / "serve.py", work, environment(s))) for s in each
+        )
+        for path in SCREENS:
+            name = path or "overview"
+            a, b = _warm(browser, one, path, times), _warm(browser, many, path, times)
+            yield Row(f"{name}: warm", a, 100, "ms")
+            yield Row(f"{name}: warm, {factor:,} times", b, 300, "ms", f"{b / a:.2f} ×")
+            a, b = _unasked(browser, one, path), _unasked(browser, many, path)
+            yield Row(f"{name}: answer for a day not asked before", a, 1000, "ms")
+            yield Row(f"{name}: the same, {factor:,} times", b, 3000, "ms", f"{b / a:.2f} ×")
+
+
+def _warm(browser: Browser, server: Server, path: str, times: int) -> float:
+    """Median milliseconds of a screen's script that was run before."""
+    for _ in range(2):
+        first_load(browser, f"{server.url}/{path}", OURS)
+    before = len(server.runs())
+    for _ in range(times):
+        first_load(browser, f"{server.url}/{path}", OURS)
+    return middle(server.runs()[before:])
+
+
+def _unasked(browser: Browser, server: Server, path: str) -> float:
+    """Median milliseconds to a screen's answer as of days that no cache knows: the queries too."""
+    urls = [f"{server.url}/{path}{'&' if '?' in path else '?'}asof={day}" for day in DAYS]
+    return middle([first_load(browser, url, OURS).answer for url in urls])
 
 
 def memory(browser: Browser, settings: Settings, work: Path) -> Iterator[Row]:
