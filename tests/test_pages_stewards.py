@@ -127,7 +127,7 @@ def test_a_faulty_file_is_told_by_cell_with_its_mend(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(on_copy: Settings, tmp_path: Path) -> None:
     before = _files(on_copy)
     at = give(mended(tmp_path / "m"), faulty(tmp_path / "f"), lang="en")
-    assert "1 of 2 files are ready" in text(at)
+    assert "1 of 2 files is ready" in text(at)
     assert _files(on_copy) == before
 
 

@@ -92,7 +92,7 @@ def test_a_second_year_is_added_by_adding_data_only(settings: Settings, tmp_path
     pages = PdfDocument(brief_file(brief, "pdf", "en"))
     text = " ".join(pages[0].get_textpage().get_text_bounded().split())
     assert len(pages) == 2 and "Fiscal year 2022" in text
-    assert "1 of 10 groups have a plan" in text and "Due 31 May" in text
+    assert "1 of 10 groups has a plan" in text and "Due 31 May" in text
 
 
 def test_a_year_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:

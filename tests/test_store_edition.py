@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 
 from ssg_metrics.config import Settings
 from ssg_metrics.errors import StoreError
-from ssg_metrics.model import Queryable
+from ssg_metrics.model import EditionInfo, Queryable
 from ssg_metrics.store.edition import Edition, open_edition
+from ssg_metrics.store.manifest import newest_first, now
 from ssg_metrics.store.publish import publish, rollback
 from tests.store_rows import forum, group, incoming, store
 
@@ -129,3 +131,23 @@ def test_rolling_back_to_an_edition_that_a_reader_still_holds_opens_it_again(
     rollback(settings, held.id)
     assert opened(settings) is held
     assert people(held) == people(opened(settings))
+
+
+@pytest.mark.parametrize("ids", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
+def test_editions_of_one_second_stand_in_the_order_in_which_they_were_made(
+    ids: tuple[str, ...],
+) -> None:
+    at = now()
+    first, second, third = (
+        EditionInfo(one, at, parent, (), (), False, "import")
+        for one, parent in zip(ids, (None, *ids), strict=False)
+    )
+    earlier = EditionInfo("z", at - timedelta(seconds=1), None, (), (), False, "import")
+    found = newest_first([second, earlier, first, third])
+    assert [info.id for info in found] == [*reversed(ids), "z"]
+
+
+def test_two_editions_that_are_each_other_s_parents_are_listed_all_the_same() -> None:
+    at = now()
+    two = [EditionInfo(a, at, b, (), (), False, "import") for a, b in ("xy", "yx")]
+    assert [info.id for info in newest_first(two)] == ["y", "x"]

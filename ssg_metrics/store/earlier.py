@@ -17,7 +17,7 @@ from ssg_metrics.config import Settings
 from ssg_metrics.errors import StoreError
 from ssg_metrics.model import EditionInfo
 from ssg_metrics.store.edition import Edition, open_edition
-from ssg_metrics.store.manifest import edition_file, read_manifest
+from ssg_metrics.store.manifest import edition_file, newest_first, read_manifest
 from ssg_metrics.store.refusal import refusal
 
 
@@ -67,10 +67,5 @@ def open_earlier(settings: Settings, edition: str) -> Earlier:
 def published(settings: Settings) -> list[Past]:
     """Every edition that was ever published, newest first."""
     stems = [path.stem for path in settings.editions.glob("*.json")]
-    past = [_past(settings, stem) for stem in stems]
-    return sorted(past, key=lambda p: (p.published_at, p.id), reverse=True)
-
-
-def _past(settings: Settings, edition: str) -> Past:
-    info = read_manifest(settings, edition).info
-    return Past(info.id, info.published_at, edition_file(settings, edition).exists())
+    infos = newest_first(read_manifest(settings, stem).info for stem in stems)
+    return [Past(i.id, i.published_at, edition_file(settings, i.id).exists()) for i in infos]

@@ -11,6 +11,7 @@ from ssg_metrics.store.manifest import (
     Part,
     current_manifest,
     edition_file,
+    newest_first,
     part_from,
     read_manifest,
 )
@@ -53,7 +54,7 @@ def editions(settings: Settings) -> list[EditionInfo]:
     """The published editions that can be shown, newest first."""
     found = (path.stem for path in settings.editions.glob("*.json"))
     infos = [read_manifest(settings, e).info for e in found if edition_file(settings, e).exists()]
-    return sorted(infos, key=lambda info: (info.published_at, info.id), reverse=True)
+    return newest_first(infos)
 
 
 def past_parts(settings: Settings) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -61,6 +61,20 @@ def current_manifest(settings: Settings) -> Manifest | None:
     """The manifest of the current edition; None before the first publication."""
     edition = current_id(settings)
     return None if edition is None else read_manifest(settings, edition)
+
+
+def newest_first(infos: Iterable[EditionInfo]) -> list[EditionInfo]:
+    """Editions by when they were published; of one second, what was made from another after it."""
+    known = {info.id: info for info in infos}
+
+    def generation(info: EditionInfo) -> int:
+        seen = {info.id}
+        while info.parent in known and info.parent not in seen:
+            info = known[info.parent]
+            seen.add(info.id)
+        return len(seen)
+
+    return sorted(known.values(), key=lambda i: (i.published_at, generation(i), i.id), reverse=True)
 
 
 def read_manifest(settings: Settings, edition: str) -> Manifest:
