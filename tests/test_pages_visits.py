@@ -302,3 +302,9 @@ def test_an_edition_of_another_make_is_compared_with_in_no_number(two_editions) 
     assert view is not None and view.before is not None
     older = replace(view, before=replace(view.before, edition=Older()))  # type: ignore[arg-type]
     assert "does not know enough for a score" in visits(older)
+
+
+@pytest.mark.usefixtures("on_small")
+def test_the_list_to_take_away_names_its_edition() -> None:
+    view = seen(area="R16")
+    assert any(view.db.id[:12] in note for note in visit_rows(view).notes)

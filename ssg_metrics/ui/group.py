@@ -11,8 +11,9 @@ from datetime import date
 from ssg_metrics.metrics.past import Past, past
 from ssg_metrics.metrics.record import GroupRecord, Line, group_record
 from ssg_metrics.present.days import written
+from ssg_metrics.present.facts import fact
 from ssg_metrics.present.html import Child, Html, heading, tag
-from ssg_metrics.present.numbers import baht, count
+from ssg_metrics.present.numbers import count
 from ssg_metrics.present.timeline import Step, timeline
 from ssg_metrics.ui.frame import trail
 from ssg_metrics.ui.group_changes import group_changes
@@ -86,30 +87,16 @@ def _identity(view: View, record: GroupRecord, pasts: Sequence[Past]) -> Html:
         tag(
             "div",
             tag("dt", view.say(f"screen.group.fact.{name}")),
-            tag("dd", _fact(view, name, record.group[name])),
+            tag("dd", fact(name, record.group[name], view.lang)),
         )
         for name in FACTS
     )
     verdict = selection_of(view)
     source = tag("p", where(record.group, view.lang), class_="where")
-    level = _fact(view, "level", record.group["level"])
+    level = fact("level", record.group["level"], view.lang)
     facts_ = tag("dl", *facts, class_="facts")
     told = past_of(view, pasts, ("groups",))
     return section(view, "identity", facts_, verdict, source, told, level=level)
-
-
-def _fact(view: View, name: str, value: object) -> str:
-    if value is None:
-        return view.say("mark.unknown")
-    if isinstance(value, bool):
-        return view.say("mark.yes" if value else "mark.no")
-    if name == "savings_baht":
-        return baht(float(str(value)), view.lang)
-    if name == "member_count":
-        return count(int(str(value)))
-    if name == "founded_year" and view.lang == "en":
-        return str(int(str(value)) - 543)
-    return str(value)
 
 
 def _steps(view: View, record: GroupRecord, pasts: Sequence[Past]) -> Html:

@@ -9,7 +9,7 @@ from ssg_metrics.model import Level
 from ssg_metrics.present.lacking import lacks
 from ssg_metrics.present.rows import Cell, Rows
 from ssg_metrics.reference import reference
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.listed import notes
 from ssg_metrics.ui.nearest import enough, headline, stage_of
 from ssg_metrics.ui.view import View
 
@@ -28,16 +28,12 @@ def nearest_rows(view: View) -> Rows:
     stage, all_ = stage_of(view), sum(counts.values())
     there = all_ if stage is None else counts.get(stage, 0)
     first = enough(view, all_) if stage is None else 0
-    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12]),
-             view.say("screen.nearest.order")]  # fmt: skip
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
     return Rows(
         headline(view, all_),
         [view.say(f"screen.nearest.column.{head}") for head in HEADS],
         (),
         there,
-        notes,
+        notes(view, view.say("screen.nearest.order")),
         lambda: _rows(view, stage, there, first),
     )
 

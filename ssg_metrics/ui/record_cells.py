@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from ssg_metrics.metrics.attendance import Forum
 from ssg_metrics.metrics.chosen import Group, listed, passed_over
 from ssg_metrics.metrics.done import Done
-from ssg_metrics.metrics.record import Source
 from ssg_metrics.metrics.visited import Visited
 from ssg_metrics.present.html import tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.rows import Cell
 from ssg_metrics.reference import reference
+from ssg_metrics.ui.listed import place_words, source, who
 from ssg_metrics.ui.selection import candidates_area, leaders_named, reason_words
 from ssg_metrics.ui.sources import placed
 from ssg_metrics.ui.view import View
@@ -24,27 +24,6 @@ def step_row(view: View, one: Done) -> Row:
     """A group and the day on which it had done the step."""
     day = Cell(one.day) if one.day else Cell(view.say("mark.step.not_yet"))
     return [*who(view, one), day, source(view, one.source)]
-
-
-def who(view: View, group: Group | Forum | Done) -> list[Cell]:
-    """The group, leading to its record, and where it is."""
-    name = f"{group.code} {group.name}"
-    return [Cell(name, href=view.link("areas", area=group.code)),
-            Cell(place_words(view, group.district, group.province))]  # fmt: skip
-
-
-def place_words(view: View, *codes: str | None) -> str:
-    """Districts, provinces or regions by their codes, as readers call them."""
-    places = reference(view.settings.reference_dir).places
-    found = (places.find(code) for code in codes if code)
-    return " · ".join(view.name(area) for area in found if area)
-
-
-def source(view: View, at: Source) -> Cell:
-    """The file, sheet and row that a row came from."""
-    words = placed(at, view.lang)
-    shown = tag("span", words, class_="where", title=at.submission[:16])
-    return Cell(words, shown=shown)
 
 
 def chosen_as(view: View, group: Group) -> list[Cell]:

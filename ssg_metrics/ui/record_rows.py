@@ -19,18 +19,16 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.rows import MOST, Rows, drawn
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.listed import cut, notes, source, who
 from ssg_metrics.ui.record_cells import (
     Row,
     answer_row,
     chosen_as,
     form_row,
     forum_row,
-    source,
     step_row,
     verdict_rows,
     visit_row,
-    who,
 )
 from ssg_metrics.ui.selection import candidates_area
 from ssg_metrics.ui.view import View
@@ -59,13 +57,16 @@ def listing_screen(view: View) -> Html:
     """The list with its sentence, its rule, the way back, and where it is cut."""
     found = listing(view, MOST)
     back = tag("a", view.say("screen.record.rows.back"), href=view.link())
-    cut = None
-    if found.total > len(found.rows):
-        words = view.say("screen.record.rows.cut", most=count(MOST), all=count(found.total))
-        cut = tag("p", words, class_="notice", role="note")
     empty = tag("p", view.say("screen.record.rows.none"), class_="lead")
     shown = drawn(found, view.lang) if found.total else empty
-    parts = (heading(1, found.title), _rule(view), tag("p", back), _tabs(view), cut, shown)
+    parts = (
+        heading(1, found.title),
+        _rule(view),
+        tag("p", back),
+        _tabs(view),
+        cut(view, found),
+        shown,
+    )
     return join(parts)
 
 
@@ -79,10 +80,7 @@ def listing(view: View, most: int = EVERY) -> Rows:
         day=written(view.as_of, view.lang), seats=p.forum_participants, level=p.selected_level,
     )  # fmt: skip
     words = [view.say(f"screen.record.rows.head.{head}") for head in heads]
-    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12])]
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
-    return Rows(title, words, rows, total, notes)
+    return Rows(title, words, rows, total, notes(view))
 
 
 def rows_there(view: View) -> int:

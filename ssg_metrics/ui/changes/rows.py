@@ -16,7 +16,7 @@ from ssg_metrics.present.numbers import baht, count
 from ssg_metrics.present.rows import Cell, Rows, drawn
 from ssg_metrics.reference import reference
 from ssg_metrics.ui.changes.asked import MOST, Asked, asked, moved, page
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.listed import notes
 from ssg_metrics.ui.outlook import KPI
 from ssg_metrics.ui.sources import where
 from ssg_metrics.ui.view import View
@@ -83,12 +83,9 @@ def _listed(view: View, here: Asked, found: list[Moved], there: int) -> Rows:
         "screen.changes.rows_head", kind=kind, what=what, n=count(there),
         area=view.name(place or view.area), **both,
     )  # fmt: skip
-    notes = [in_words(view), view.say("screen.changes.note", **both),
-             view.say("export.edition", edition=view.db.id[:12])]  # fmt: skip
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
+    told = notes(view, view.say("screen.changes.note", **both))
     heads = [view.say(f"screen.changes.column.{head}") for head in HEADS]
-    return Rows(title, heads, _rows(view, here, found), there, notes)
+    return Rows(title, heads, _rows(view, here, found), there, told)
 
 
 def _rows(view: View, here: Asked, found: list[Moved]) -> list[list[Cell]]:

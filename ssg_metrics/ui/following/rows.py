@@ -14,8 +14,7 @@ from ssg_metrics.present.html import Html, heading, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.rows import MOST, Cell, Rows, drawn
 from ssg_metrics.ui.after import after, after_words
-from ssg_metrics.ui.frame import in_words
-from ssg_metrics.ui.record_cells import place_words, source
+from ssg_metrics.ui.listed import cut, notes, place_words, source
 from ssg_metrics.ui.view import View
 
 HEADS = ("group", "place", "visited", "finding", "advice", "after", "inspector", "source")
@@ -36,26 +35,19 @@ def listing(view: View, most: int = EVERY) -> Rows:
     title = view.say(f"screen.followup.rows.{show}", n=count(total), area=view.name(view.area),
                      day=written(view.as_of, view.lang))  # fmt: skip
     heads = [view.say(f"screen.followup.head.{head}") for head in HEADS]
-    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12])]
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
-    return Rows(title, heads, [_row(view, one) for one in found], total, notes)
+    return Rows(title, heads, [_row(view, one) for one in found], total, notes(view))
 
 
 def visits_list(view: View) -> Html:
     """The section: what is listed, the lists beside it, the rows, and where they are cut."""
     found = listing(view, MOST)
-    cut = None
-    if found.total > len(found.rows):
-        words = view.say("screen.record.rows.cut", most=count(MOST), all=count(found.total))
-        cut = tag("p", words, class_="notice", role="note")
     empty = tag("p", view.say("screen.followup.rows.none"), class_="lead")
     return tag(
         "section",
         heading(2, found.title),
         tag("p", view.say("screen.followup.order"), class_="soft small"),
         _tabs(view),
-        cut,
+        cut(view, found),
         drawn(found, view.lang) if found.total else empty,
         class_="block",
         id="visits",

@@ -11,10 +11,8 @@ from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.rows import MOST, Cell, Rows, drawn
 from ssg_metrics.present.theme import verdict
-from ssg_metrics.reference import reference
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.listed import cut, notes, source, who
 from ssg_metrics.ui.moved.found import listed, to_groups
-from ssg_metrics.ui.sources import placed
 from ssg_metrics.ui.together.found import wording
 from ssg_metrics.ui.view import View
 
@@ -25,10 +23,6 @@ def rows_screen(view: View) -> Html:
     """The list with its sentence, the ways beside it, and where it is cut."""
     found = rows(view, MOST)
     way, code = listed(view) or (WAYS[0], "")
-    cut = None
-    if found.total > len(found.rows):
-        words = view.say("screen.record.rows.cut", most=count(MOST), all=count(found.total))
-        cut = tag("p", words, class_="notice", role="note")
     empty = tag("p", view.say("screen.record.rows.none"), class_="lead")
     tabs = (
         tag("li", tag("a", view.say(f"screen.movement.column.{one}"),
@@ -39,7 +33,7 @@ def rows_screen(view: View) -> Html:
     back = tag("a", view.say("screen.movement.back"), href=view.link())
     shown = drawn(found, view.lang) if found.total else empty
     return join((heading(1, found.title), wording(view, (code,)), tag("p", back, class_="note"),
-                 tag("ul", *tabs, class_="tabs"), cut, shown))  # fmt: skip
+                 tag("ul", *tabs, class_="tabs"), cut(view, found), shown))  # fmt: skip
 
 
 def rows(view: View, most: int = EVERY) -> Rows:
@@ -51,22 +45,15 @@ def rows(view: View, most: int = EVERY) -> Rows:
     title = view.say(f"screen.movement.rows.{way}", n=count(total), area=view.name(view.area),
                      code=code, day=written(view.as_of, view.lang))  # fmt: skip
     heads = [view.say(f"screen.movement.row.{head}") for head in HEADS]
-    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12])]
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
-    return Rows(title, heads, [_row(view, one) for one in there], total, notes)
+    return Rows(title, heads, [_row(view, one) for one in there], total, notes(view))
 
 
 def _row(view: View, one: Moved) -> list[Cell]:
-    places = reference(view.settings.reference_dir).places
-    areas = (places.find(code) for code in (one.district, one.province))
-    source = placed(one.source, view.lang)
     return [
-        Cell(f"{one.code} {one.name}", href=view.link("areas", area=one.code)),
-        Cell(" · ".join(view.name(area) for area in areas if area)),
+        *who(view, one),
         _result(view, one.first, one.first_day),
         _result(view, one.second, one.second_day),
-        Cell(source, shown=tag("span", source, class_="where", title=one.source.submission[:16])),
+        source(view, one.source),
     ]
 
 

@@ -8,9 +8,7 @@ from ssg_metrics.present.days import written
 from ssg_metrics.present.html import Html, heading, join, tag
 from ssg_metrics.present.numbers import count
 from ssg_metrics.present.rows import MOST, Cell, Rows, drawn
-from ssg_metrics.reference import reference
-from ssg_metrics.ui.frame import in_words
-from ssg_metrics.ui.sources import placed
+from ssg_metrics.ui.listed import cut, notes, source, who
 from ssg_metrics.ui.together.found import SHOWS, asked, listed, to_groups, wording
 from ssg_metrics.ui.view import View
 
@@ -21,10 +19,6 @@ def rows_screen(view: View) -> Html:
     """The list with its sentence, the wording, the way back, and where it is cut."""
     found = rows(view, MOST)
     show, topic = listed(view) or ("any", ())
-    cut = None
-    if found.total > len(found.rows):
-        words = view.say("screen.record.rows.cut", most=count(MOST), all=count(found.total))
-        cut = tag("p", words, class_="notice", role="note")
     empty = tag("p", view.say("screen.record.rows.none"), class_="lead")
     tabs = (
         tag("li", tag("a", view.say(f"screen.together.show_{one}"),
@@ -38,7 +32,7 @@ def rows_screen(view: View) -> Html:
         wording(view, topic),
         tag("p", back, class_="note"),
         tag("ul", *tabs, class_="tabs") if len(topic) > 1 else None,
-        cut,
+        cut(view, found),
         drawn(found, view.lang) if found.total else empty,
     ))  # fmt: skip
 
@@ -52,20 +46,13 @@ def rows(view: View, most: int = EVERY) -> Rows:
         codes=", ".join(topic), area=view.name(view.area), day=written(view.as_of, view.lang),
     )  # fmt: skip
     heads = [view.say(f"screen.together.row.{head}") for head in HEADS]
-    notes = [in_words(view), view.say("export.edition", edition=view.db.id[:12])]
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
-    return Rows(title, heads, [_row(view, one) for one in there], total, notes)
+    return Rows(title, heads, [_row(view, one) for one in there], total, notes(view))
 
 
 def _row(view: View, one: Failing) -> list[Cell]:
-    places = reference(view.settings.reference_dir).places
-    areas = (places.find(code) for code in (one.district, one.province))
-    source = placed(one.source, view.lang)
     return [
-        Cell(f"{one.code} {one.name}", href=view.link("areas", area=one.code)),
-        Cell(" · ".join(view.name(area) for area in areas if area)),
+        *who(view, one),
         Cell(", ".join(one.indicators)),
         Cell(one.day),
-        Cell(source, shown=tag("span", source, class_="where", title=one.source.submission[:16])),
+        source(view, one.source),
     ]

@@ -14,7 +14,7 @@ from ssg_metrics.present.rows import Cell, Rows
 from ssg_metrics.present.table import folded
 from ssg_metrics.present.visit_order import Ranked
 from ssg_metrics.reference import reference
-from ssg_metrics.ui.frame import in_words
+from ssg_metrics.ui.listed import notes
 from ssg_metrics.ui.view import View
 from ssg_metrics.ui.visits.order import begun, order, there, too_many
 from ssg_metrics.ui.visits.weights import weights_of
@@ -43,9 +43,7 @@ def visit_rows(view: View) -> Rows:
     groups = order(view, weights.values) if begun(view) and not too_many(view) else []
     if view.area.level is Level.GROUP:
         groups = [one for one in groups if one.area.code == view.area.code]
-    notes = [in_words(view), view.say("screen.visits.lead"), _weights(view, weights.values)]
-    if view.db.info.sample:
-        notes.append(view.say("export.sample"))
+    told = notes(view, view.say("screen.visits.lead"), _weights(view, weights.values))
     heads = [view.say(f"screen.visits.column.{name}") for name in
              ("place", "group", "code", "district", "province", "score")]  # fmt: skip
     heads += [view.say(f"priority.name.{part}") for part in PARTS]
@@ -54,7 +52,7 @@ def visit_rows(view: View) -> Rows:
     heads += [view.say(f"screen.visits.column.{name}", top=TOP)
               for name in ("visited", "days", "top", "drawn")]  # fmt: skip
     title = view.say("screen.visits.title")
-    return Rows(title, heads, [_row(view, one) for one in groups], there(view), notes)
+    return Rows(title, heads, [_row(view, one) for one in groups], there(view), told)
 
 
 def _weights(view: View, values: Sequence[int]) -> str:
