@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ssg_metrics.journey.briefing import Briefing
 from ssg_metrics.present.brief.first import answer, below, chip, gauge, plans
+from ssg_metrics.present.brief.labels import labels
 from ssg_metrics.present.brief.nearest import nearest
 from ssg_metrics.present.brief.second import second
 from ssg_metrics.present.brief.sheet import Sheet
@@ -26,7 +27,7 @@ def sheet_of(it: Briefing, lang: str) -> Sheet:
         head=say("brief.head", lang),
         area=area,
         facts=_facts(it, lang),
-        labels=_labels(it, lang),
+        labels=labels(it.as_of, it.newest, lang, sample=it.sample),
         answer=said,
         lead=pace,
         status=chip(one, lang),
@@ -45,16 +46,6 @@ def _facts(it: Briefing, lang: str) -> list[str]:
     edition = say("app.edition", lang, id=it.edition[:12])
     words = in_words(it.programme.year, it.area, it.as_of, it.round, lang)
     return [plain(title), plain(words), edition]
-
-
-def _labels(it: Briefing, lang: str) -> list[str]:
-    """Invented data; a day that lies after the newest data."""
-    found = [say("app.sample", lang)] if it.sample else []
-    late = (it.as_of - it.newest).days
-    if late > 0:
-        days = {"day": written(it.as_of, lang), "newest": written(it.newest, lang)}
-        found.append(say("fresh.after", lang, n=late, **days))
-    return found
 
 
 def _foot(it: Briefing, lang: str) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ssg_metrics.journey.visiting import Trip, Visit
 from ssg_metrics.model import Level
+from ssg_metrics.present.brief.labels import labels
 from ssg_metrics.present.brief.texts import plain, shortened
 from ssg_metrics.present.days import written
 from ssg_metrics.present.named import named
@@ -34,7 +35,7 @@ def trip_sheet(it: Trip, lang: str) -> TripSheet:
         title=say(f"visit.{key}", lang, area=area, day=day),
         head=say("visit.head", lang),
         facts=_facts(it, area, lang),
-        labels=_labels(it, lang),
+        labels=labels(it.as_of, it.newest, lang, sample=it.sample),
         heads=[say(f"visit.{head}", lang) for head in HEADS],
         cover=None if it.alone else _cover(it, visits, sheets, lang),
         visits=sheets,
@@ -53,16 +54,6 @@ def _facts(it: Trip, area: str, lang: str) -> list[str]:
     day = say("visit.facts", lang, day=written(it.as_of, lang))
     edition = say("app.edition", lang, id=it.edition[:12])
     return [plain(title), f"{shortened(area, 60)} · {day}", edition]
-
-
-def _labels(it: Trip, lang: str) -> list[str]:
-    """Invented data; a day that lies after the newest data."""
-    found = [say("app.sample", lang)] if it.sample else []
-    late = (it.as_of - it.newest).days
-    if late > 0:
-        days = {"day": written(it.as_of, lang), "newest": written(it.newest, lang)}
-        found.append(say("fresh.after", lang, n=late, **days))
-    return found
 
 
 def _foot(it: Trip, lang: str) -> list[str]:
